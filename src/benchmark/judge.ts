@@ -1,0 +1,115 @@
+// What a run's end amounts to: its outcome, and the reason in words. The child's report counts as an answer or a
+// complaint only; whether an attempt failed, and what became of it, is read from the ledger.
+
+import type { ChildError } from '../simulation/messages.ts';
+import type { Run } from '../simulation/run.ts';
+import type { AnswerEntries } from '../simulation/session.ts';
+import type { AttemptRecord } from '../simulation/world.ts';
+import { describeCall } from '../tasks/task.ts';
+import type { AnagramCounts, Outcome } from '../types.ts';
+
+export interface Judgement {
+  readonly outcome: Outcome;
+  /** why it was not accepted: the first line says it, further ones show where */
+  readonly reason: string | null;
+}
+
+export function judgeRun(run: Run, expected: AnagramCounts): Judgement {
+  const { end } = run;
+  switch (end.type) {
+    case 'answered':
+      return judgeAnswer(end.entries, end.kind, expected);
+    case 'rejected':
+      return judgeRejection(run.ledger, end.error);
+    case 'not-imported':
+      return { outcome: 'load-error', reason: describeError(end.error) };
+    case 'import-limit':
+      return {
+        outcome: 'load-error',
+        reason: `Expected its import to finish within ${end.limitMs / 1000} s. Move work out of the module's top level.`,
+      };
+    case 'exited':
+      return judgeExit(end, run.stderrEnd);
+    case 'deadlocked':
+      return end.duringImport
+        ? { outcome: 'load-error', reason: 'Its import waits for something that never happens.' }
+        : {
+            outcome: 'time-limit-exceeded',
+            reason: 'Deadlock: nothing was left to wait for, and processText had not settled.',
+          };
+    case 'violated':
+      return { outcome: 'run-time-error', reason: `The orchestrator's process ${end.reason}.` };
+    case 'cancelled':
+      return { outcome: 'harness-error', reason: 'The run was cancelled.' };
+  }
+}
+
+function judgeAnswer(entries: AnswerEntries | null, kind: string, expected: AnagramCounts): Judgement {
+  if (entries === null || (entries.length === 0 && kind !== 'Object')) {
+    return { outcome: 'wrong-answer', reason: `Expected a plain object of counts, got ${kind}.` };
+  }
+  const differences = describeDifferences(entries, expected);
+  if (differences.length === 0) return { outcome: 'accepted', reason: null };
+  const [first, ...rest] = differences;
+  const more = rest.length > 0 ? ` (and ${rest.length} more differences)` : '';
+  return { outcome: 'wrong-answer', reason: `${first}${more}` };
+}
+
+function describeDifferences(entries: AnswerEntries, expected: AnagramCounts): string[] {
+  const answered = new Map(entries);
+  const differences: string[] = [];
+  for (const [word, count] of Object.entries(expected)) {
+    const given = answered.get(word);
+    if (given === undefined) differences.push(`"${word}" is missing; expected ${count}.`);
+    else if (given !== count) differences.push(`"${word}" is ${given}; expected ${count}.`);
+  }
+  for (const word of answered.keys()) {
+    if (!Object.hasOwn(expected, word))
+      differences.push(`${JSON.stringify(word.slice(0, 40))} should not be there.`);
+  }
+  return differences;
+}
+
+/** An injected failure that no later attempt made good explains a rejection; anything else is the orchestrator's. */
+function judgeRejection(ledger: readonly AttemptRecord[], error: ChildError): Judgement {
+  const failure = findLastingFailure(ledger);
+  if (!failure) return { outcome: 'run-time-error', reason: describeError(error) };
+  const call = describeCall(failure.task, failure.input);
+  const retried =
+    failure.attempt === 1
+      ? 'and was not retried'
+      : `after ${failure.attempt - 1} retries, and was not retried again`;
+  return { outcome: 'task-failed', reason: `${call} failed on attempt ${failure.attempt} ${retried}` };
+}
+
+/** The last failed attempt of a call that has not succeeded. */
+function findLastingFailure(ledger: readonly AttemptRecord[]): AttemptRecord | undefined {
+  const lasting = new Map<string, AttemptRecord>();
+  const succeeded = new Set<string>();
+  for (const record of ledger) {
+    const call = `${record.task} ${record.key}`;
+    if (record.endedMs === undefined) continue;
+    if (record.failed) lasting.set(call, record);
+    else succeeded.add(call);
+  }
+  const open = [...lasting].filter(([call]) => !succeeded.has(call)).map(([, record]) => record);
+  return open.toSorted((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0)).at(-1);
+}
+
+function judgeExit(
+  { code, signal, duringImport }: { code: number | null; signal: string | null; duringImport: boolean },
+  stderrEnd: string,
+): Judgement {
+  const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
+  const when = duringImport ? 'while the module was imported' : 'before it had answered';
+  return {
+    outcome: duringImport ? 'load-error' : 'run-time-error',
+    reason: [`The orchestrator's process ${how} ${when}.`, stderrEnd.trim()].filter(Boolean).join('\n'),
+  };
+}
+
+/** A stack begins with name and message, unless it was made before they were changed. */
+function describeError({ name, message, stack }: ChildError): string {
+  const headline = `${name}: ${message}`;
+  return stack.startsWith(headline) ? stack : [headline, stack].filter(Boolean).join('\n');
+}

@@ -1,0 +1,29 @@
+// Stack traces of a child name compiled files; the user knows the sources.
+
+import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LoadedOrchestrator } from './load-orchestrator.ts';
+
+/**
+ * Replaces every place in the orchestrator's compiled modules by the place in its source, and leaves out the
+ * frames of Node and of the harness.
+ */
+export function mapStack(text: string, { directory }: LoadedOrchestrator): string {
+  const frames = text.split('\n').filter((line) => !/^\s*at .*(\.harness|node:internal)/.test(line));
+  return frames
+    .join('\n')
+    .replaceAll(/(file:\/\/\/[^\s()]+?):(\d+)(?::(\d+))?/g, (place, url, line, column) => {
+      try {
+        const path = fileURLToPath(url);
+        if (!path.startsWith(directory)) return place;
+        const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
+        const entry = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);
+        if (!('originalSource' in entry)) return place;
+        return `${relative(process.cwd(), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+      } catch {
+        return place;
+      }
+    });
+}

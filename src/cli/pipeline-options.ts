@@ -1,0 +1,92 @@
+// The options of `npm run pipeline`, and the inputs that they name.
+
+import { Command } from 'commander';
+import { loadTestCase } from '../benchmark/test-cases.ts';
+import type { AnagramCounts } from '../types.ts';
+import {
+  chosenTestCases,
+  DEFAULT_ORCHESTRATOR,
+  orchestratorOption,
+  seedOption,
+  type TestCaseChoice,
+  testCaseOption,
+} from './option-parsers.ts';
+import { readText } from './read-text.ts';
+
+export interface PipelineOptions {
+  readonly testCase?: TestCaseChoice;
+  readonly file?: string;
+  readonly text?: string;
+  readonly orchestrator: string;
+  readonly seed?: number;
+  readonly faults: boolean;
+  readonly json: boolean;
+  readonly output?: string;
+}
+
+export interface PipelineInput {
+  /** the test case's name, the file's path, `-` or `text` */
+  readonly name: string;
+  readonly text: string;
+  /** known for test cases only */
+  readonly expected?: { readonly runtimeMs: number; readonly anagramCounts: AnagramCounts };
+  /** the options that name this input again */
+  readonly replayOptions: readonly string[];
+}
+
+const EXAMPLES = `
+Examples:
+  npm run pipeline                                     the word "cat", a smoke test
+  npm run pipeline -- --test-case medium               about 20 words
+  npm run pipeline -- --test-case all --no-faults      three texts, no random failures
+  npm run pipeline -- --file book.txt --seed 7         a text of your own, repeatable failures
+  echo "listen, silent" | npm run pipeline -- --file - a text from standard input
+  npm run --silent pipeline -- --json | jq .           the result as JSON
+
+Exit codes: 0 every run was accepted, 1 one was not, 2 wrong usage.
+`;
+
+export function parsePipelineOptions(argv: readonly string[]): PipelineOptions {
+  return new Command('npm run pipeline --')
+    .description('Runs an orchestrator on a text, once: real waiting, random failures, the answer checked.')
+    .addOption(testCaseOption().conflicts(['file', 'text']))
+    .option('--file <path>', 'run a text file instead; - is standard input')
+    .option('--text <text>', 'run this text instead')
+    .addOption(orchestratorOption())
+    .addOption(seedOption().conflicts('faults'))
+    .option('--no-faults', 'let no attempt fail')
+    .option('--json', 'print the result as JSON', false)
+    .option('--output <file>', 'also write the result to a file, as JSON')
+    .addHelpText('after', EXAMPLES)
+    .allowExcessArguments(false)
+    .showHelpAfterError('(--help lists the options, with examples)')
+    .exitOverride()
+    .parse(argv)
+    .opts<PipelineOptions>();
+}
+
+export async function readInputs(options: PipelineOptions): Promise<readonly PipelineInput[]> {
+  const { file, text } = options;
+  if (file !== undefined)
+    return [{ name: file, text: await readText(file), replayOptions: ['--file', file] }];
+  if (text !== undefined) return [{ name: 'text', text, replayOptions: ['--text', text] }];
+  const names = chosenTestCases(options.testCase ?? 'small');
+  return Promise.all(
+    names.map(async (name) => ({ ...(await loadTestCase(name)), replayOptions: ['--test-case', name] })),
+  );
+}
+
+/** The command that runs the same input with the same failures again, ready to be pasted into a shell. */
+export function replayCommand(input: PipelineInput, options: PipelineOptions, seed: number | null): string {
+  const { orchestrator } = options;
+  const words = [
+    ...input.replayOptions,
+    ...(orchestrator === DEFAULT_ORCHESTRATOR ? [] : ['--orchestrator', orchestrator]),
+    ...(seed === null ? ['--no-faults'] : ['--seed', String(seed)]),
+  ];
+  return `npm run pipeline -- ${words.map(quote).join(' ')}`;
+}
+
+function quote(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

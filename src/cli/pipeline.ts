@@ -1,0 +1,108 @@
+// `npm run pipeline`: one run of an orchestrator on a text, or on each of the test cases.
+
+import { writeFile } from 'node:fs/promises';
+import { createExpectation, type Expectation } from '../benchmark/expectation.ts';
+import { judgeRun } from '../benchmark/judge.ts';
+import { type LoadedOrchestrator, loadOrchestrator } from '../benchmark/load/load-orchestrator.ts';
+import { mapStack } from '../benchmark/load/map-stack.ts';
+import { type PipelineRun, renderRun, toJsonReport } from '../report/pipeline-report.ts';
+import { printable } from '../report/printable.ts';
+import { createFaultSchedule, noFaults, randomSeed } from '../simulation/fault-schedule.ts';
+import { type Run, runOrchestrator } from '../simulation/run.ts';
+import { checkWritable } from './check-writable.ts';
+import { coloursOf } from './colours.ts';
+import {
+  type PipelineInput,
+  type PipelineOptions,
+  parsePipelineOptions,
+  readInputs,
+  replayCommand,
+} from './pipeline-options.ts';
+import { runCommand } from './run-command.ts';
+import { startRunProgress } from './run-progress.ts';
+
+const IMPORT_LIMIT_MS = 10_000;
+
+await runCommand(async (signal) => {
+  const options = parsePipelineOptions(process.argv);
+  const inputs = await readInputs(options);
+  if (options.output !== undefined) await checkWritable('--output', options.output);
+  const orchestrator = await loadOrchestrator(options.orchestrator);
+  const seed = options.faults ? (options.seed ?? randomSeed()) : null;
+
+  const runs: PipelineRun[] = [];
+  for (const input of inputs) {
+    const run = await runInput(input, { orchestrator, options, seed, signal });
+    if (signal.aborted) break;
+    runs.push(run);
+    if (run.outcome === 'load-error') {
+      process.stderr.write(printable(`${options.orchestrator}: ${run.error}\n`));
+      break;
+    }
+    if (!options.json) process.stdout.write(renderRun(run, coloursOf('stdout')));
+  }
+
+  const report = toJsonReport(runs);
+  if (options.json) process.stdout.write(`${report}\n`);
+  if (options.output !== undefined) await writeFile(options.output, `${report}\n`);
+  return exitCodeOf(runs);
+});
+
+interface RunContext {
+  readonly orchestrator: LoadedOrchestrator;
+  readonly options: PipelineOptions;
+  readonly seed: number | null;
+  readonly signal: AbortSignal;
+}
+
+async function runInput(input: PipelineInput, context: RunContext): Promise<PipelineRun> {
+  const { orchestrator, options, seed, signal } = context;
+  const progress = startRunProgress(input.name);
+  const run = await runOrchestrator({
+    program: orchestrator,
+    entryUrl: orchestrator.entryUrl,
+    text: input.text,
+    schedule: seed === null ? noFaults : createFaultSchedule(seed),
+    seed: seed ?? 0,
+    importLimitMs: IMPORT_LIMIT_MS,
+    signal,
+    onProgress: progress.update,
+    onOutput: progress.writeAbove,
+  }).finally(progress.stop);
+  const expectation = await createExpectation(input);
+  const replay = replayCommand(input, options, seed);
+  return describeRun(run, { input, expectation, seed, orchestrator, replay });
+}
+
+interface RunDetails {
+  readonly input: PipelineInput;
+  readonly expectation: Expectation;
+  readonly seed: number | null;
+  readonly orchestrator: LoadedOrchestrator;
+  readonly replay: string;
+}
+
+function describeRun(run: Run, { input, expectation, seed, orchestrator, replay }: RunDetails): PipelineRun {
+  const { outcome, reason } = judgeRun(run, expectation.anagramCounts);
+  const answer = run.end.type === 'answered' ? run.end.entries : null;
+  return {
+    input: input.name,
+    seed,
+    outcome,
+    runtimeMs: run.runtimeMs,
+    targetMs: input.expected?.runtimeMs,
+    floorMs: expectation.floorMs,
+    words: expectation.words,
+    attempts: run.ledger.length,
+    failures: run.ledger.filter(({ failed, endedMs }) => failed && endedMs !== undefined).length,
+    retries: run.ledger.filter(({ attempt }) => attempt > 1).length,
+    anagramCounts: answer && Object.fromEntries(answer),
+    error: reason === null ? null : mapStack(reason, orchestrator),
+    replayCommand: replay,
+  };
+}
+
+function exitCodeOf(runs: readonly PipelineRun[]): number {
+  if (runs.some(({ outcome }) => outcome === 'load-error')) return 2;
+  return runs.every(({ outcome }) => outcome === 'accepted') ? 0 : 1;
+}

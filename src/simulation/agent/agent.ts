@@ -1,0 +1,46 @@
+// Preloaded in every thread of the child: it stands in for the service behind the tasks, and in the main thread
+// hosts the orchestrator. The parent owns time, faults and verdicts; this end only asks and obeys.
+
+import { isMainThread, threadId } from 'node:worker_threads';
+import type { TaskService } from '../../tasks/service.ts';
+import { descriptorOfThread } from '../child-threads.ts';
+import type { ParentMessage } from '../messages.ts';
+import { type AgentChannel, openChannel } from './channel.ts';
+import { createHost } from './host.ts';
+
+type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
+
+const awaited = new Map<number, (answer: AttemptAnswer) => void>();
+let attemptsMade = 0;
+
+const descriptor = descriptorOfThread(threadId);
+const channel = descriptor === undefined ? undefined : openChannel(descriptor, receive);
+const host = channel && isMainThread ? createHost(channel) : undefined;
+channel?.keepAlive(isMainThread);
+
+/** What the pristine tasks of the child's tree call. */
+export const service: TaskService = {
+  attempt({ name }, input) {
+    if (!channel)
+      throw new Error(`Expected at most ${threadId - 1} worker threads that call tasks. Reuse them.`);
+    if (typeof input !== 'string') {
+      throw new TypeError(`Expected the first argument of ${name} to be a string, got ${typeof input}.`);
+    }
+    attemptsMade += 1;
+    const id = attemptsMade;
+    return new Promise((resolve) => {
+      awaited.set(id, resolve);
+      if (!isMainThread) channel.keepAlive(true);
+      channel.send({ type: 'attempt', id, task: name, input });
+    });
+  },
+};
+
+function receive(message: ParentMessage): void {
+  if (message.type !== 'advance') return host?.receive(message);
+  for (const { id, attempt, failed } of message.ended) {
+    awaited.get(id)?.({ attempt, failed });
+    awaited.delete(id);
+  }
+  if (!isMainThread) (channel as AgentChannel).keepAlive(awaited.size > 0);
+}

@@ -1,0 +1,60 @@
+// Imports the orchestrator in the child's main thread, hands it the text and sends on what it answers.
+
+import type { Orchestrator } from '../../types.ts';
+import type { ParentMessage } from '../messages.ts';
+import type { AgentChannel } from './channel.ts';
+import { describeAnswer, describeError } from './describe.ts';
+
+export interface Host {
+  receive(message: Exclude<ParentMessage, { type: 'advance' }>): void;
+}
+
+export function createHost(channel: AgentChannel): Host {
+  const cancellation = new AbortController();
+  let orchestratorClass: new () => Orchestrator;
+
+  process.on('beforeExit', () => {
+    channel.send({ type: 'idle', received: channel.received(), timerInMs: null, waiting: false });
+    channel.keepAlive(true);
+  });
+  channel.send({ type: 'ready' });
+
+  return {
+    receive(message) {
+      if (message.type === 'import') importOrchestrator(message.url);
+      else if (message.type === 'process') processText(message.text);
+      else cancellation.abort(new Error(message.reason));
+    },
+  };
+
+  async function importOrchestrator(url: string): Promise<void> {
+    try {
+      orchestratorClass = findClass(await import(url));
+      channel.send({ type: 'imported' });
+    } catch (error) {
+      channel.send({ type: 'not-imported', error: describeError(error) });
+    }
+    channel.keepAlive(true);
+  }
+
+  async function processText(text: string): Promise<void> {
+    try {
+      const answer: unknown = await new orchestratorClass().processText(text, {
+        signal: cancellation.signal,
+      });
+      channel.send({ type: 'answer', ...describeAnswer(answer) });
+    } catch (error) {
+      channel.send({ type: 'rejected', error: describeError(error) });
+    }
+    channel.keepAlive(true);
+  }
+}
+
+/** Modules in CommonJS show their exports under `default` too. */
+function findClass(module: Record<string, unknown>): new () => Orchestrator {
+  const fallback = module.default as Record<string, unknown> | undefined;
+  const found = module.TaskOrchestrator ?? fallback?.TaskOrchestrator;
+  if (typeof found === 'function') return found as new () => Orchestrator;
+  const exported = Object.keys(module).join(', ') || 'nothing';
+  throw new Error(`Expected the module to export class TaskOrchestrator, got ${exported}.`);
+}

@@ -1,0 +1,73 @@
+// What parent and child say to each other: one JSON message a line. The child is not trusted, so whatever it
+// says is validated here, and nothing that it says is a time, a count of attempts or a verdict.
+
+import * as v from 'valibot';
+
+/** An error as the child describes it: `causes` holds the messages of `cause` and of an AggregateError's `errors`. */
+const errorSchema = v.object({
+  name: v.string(),
+  message: v.string(),
+  stack: v.string(),
+  causes: v.array(v.string()),
+});
+
+export type ChildError = v.InferOutput<typeof errorSchema>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Messages of any thread of the child. */
+const threadSchemas = [
+  /** A task was called: `id` names the attempt in the answer, `input` is the task's first argument. */
+  v.object({
+    type: v.literal('attempt'),
+    id: count,
+    task: v.picklist(['filterInput', 'getWords', 'findAnagrams']),
+    input: v.string(),
+  }),
+] as const;
+
+/** Messages of the child's main thread. */
+const mainThreadSchemas = [
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('imported') }),
+  v.object({ type: v.literal('not-imported'), error: errorSchema }),
+  /** The entries of the settled answer, as given: the parent judges them. */
+  v.object({
+    type: v.literal('answer'),
+    entries: v.nullable(v.array(v.tuple([v.string(), v.union([v.number(), v.string()])]))),
+    kind: v.string(),
+  }),
+  v.object({ type: v.literal('rejected'), error: errorSchema }),
+  /**
+   * The event loop has nothing to do. `received` counts the parent's messages so far, so that a stale message is
+   * told; `timerInMs` is when the next timer is due, `waiting` whether a ref'd timer or an attempt is awaited.
+   */
+  v.object({
+    type: v.literal('idle'),
+    received: count,
+    timerInMs: v.nullable(v.number()),
+    waiting: v.boolean(),
+  }),
+] as const;
+
+export const threadMessageSchema = v.variant('type', [...threadSchemas]);
+export const mainThreadMessageSchema = v.variant('type', [...threadSchemas, ...mainThreadSchemas]);
+
+export type ChildMessage = v.InferOutput<typeof mainThreadMessageSchema>;
+
+export type ParentMessage =
+  | { readonly type: 'import'; readonly url: string }
+  | { readonly type: 'process'; readonly text: string }
+  | { readonly type: 'abort'; readonly reason: string }
+  /** The clock jumps by `skipMs`; `ended` are attempts that have ended, in order. */
+  | {
+      readonly type: 'advance';
+      readonly skipMs: number;
+      readonly ended: readonly AttemptResult[];
+    };
+
+export interface AttemptResult {
+  readonly id: number;
+  readonly attempt: number;
+  readonly failed: boolean;
+}

@@ -1,0 +1,45 @@
+// One run of an orchestrator in a process of its own, which is killed when it has answered. This side owns the
+// clock, the faults and the ledger; read session.ts for the conversation with the child.
+
+import { type ChildProgram, startChild } from './child.ts';
+import { createRealClock } from './clock.ts';
+import type { FaultSchedule } from './fault-schedule.ts';
+import { collectOutput } from './output.ts';
+import { type RunEnd, Session, type SessionSettings } from './session.ts';
+import { type AttemptRecord, World } from './world.ts';
+
+export interface RunSettings extends SessionSettings {
+  readonly program: ChildProgram;
+  readonly schedule: FaultSchedule;
+  /** seeds the child's own `Math.random` */
+  readonly seed: number;
+  /** cancels the run */
+  readonly signal?: AbortSignal | undefined;
+  /** called with what the orchestrator prints */
+  readonly onOutput?: ((chunk: string) => void) | undefined;
+}
+
+export interface Run {
+  readonly end: RunEnd;
+  /** from the start of the import to the end, on the world's clock */
+  readonly runtimeMs: number;
+  /** every attempt, in order of arrival */
+  readonly ledger: readonly AttemptRecord[];
+  /** the end of what the orchestrator wrote to standard error */
+  readonly stderrEnd: string;
+}
+
+/** Runs the orchestrator once. Never rejects on the orchestrator's account: how it ended is in the result. */
+export async function runOrchestrator(settings: RunSettings): Promise<Run> {
+  const child = startChild(settings.program, settings.seed);
+  const output = collectOutput(child, settings.onOutput);
+  const world = new World(settings.schedule);
+  const session = new Session(child, world, createRealClock(), settings);
+  const cancel = () => session.end({ type: 'cancelled' });
+  settings.signal?.addEventListener('abort', cancel, { once: true });
+  const end = await session.ended;
+  settings.signal?.removeEventListener('abort', cancel);
+  child.kill();
+  await child.exited;
+  return { end, runtimeMs: session.runtimeMs, ledger: world.ledger, stderrEnd: output.stderrEnd() };
+}

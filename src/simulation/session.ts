@@ -1,0 +1,160 @@
+// The conversation with one child: import, text, attempts, answer. The world keeps the time; what the child says
+// is data. See messages.ts for the words of the conversation and world.ts for the service behind the tasks.
+
+import type { Child } from './child.ts';
+import type { Clock } from './clock.ts';
+import { LineChannel } from './line-channel.ts';
+import {
+  type AttemptResult,
+  type ChildError,
+  type ChildMessage,
+  mainThreadMessageSchema,
+  threadMessageSchema,
+} from './messages.ts';
+import type { AttemptRecord, World } from './world.ts';
+
+/** How the child's part ended, before anyone judges it. */
+export type RunEnd =
+  | { readonly type: 'answered'; readonly entries: AnswerEntries | null; readonly kind: string }
+  | { readonly type: 'rejected'; readonly error: ChildError }
+  | { readonly type: 'not-imported'; readonly error: ChildError }
+  | { readonly type: 'import-limit'; readonly limitMs: number }
+  | {
+      readonly type: 'exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+      readonly duringImport: boolean;
+    }
+  | { readonly type: 'deadlocked'; readonly duringImport: boolean }
+  | { readonly type: 'violated'; readonly reason: string }
+  | { readonly type: 'cancelled' };
+
+/** As the child gave them: a count that is no finite number is a description of it. */
+export type AnswerEntries = readonly (readonly [string, number | string])[];
+
+export interface SessionSettings {
+  readonly entryUrl: string;
+  readonly text: string;
+  readonly importLimitMs: number;
+  /** called after every attempt that arrives or ends */
+  readonly onProgress?: ((world: World) => void) | undefined;
+}
+
+type Channel = LineChannel<ChildMessage>;
+
+export class Session {
+  /** settles when the child has answered, failed, exited or broken the rules */
+  readonly ended: Promise<RunEnd>;
+  readonly #world: World;
+  readonly #clock: Clock;
+  readonly #settings: SessionSettings;
+  readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
+  #settle: (end: RunEnd) => void = () => {};
+  #isOver = false;
+  #isImported = false;
+  #importedFromMs = 0;
+  #endedMs = 0;
+  #nextEnd: NodeJS.Timeout | undefined;
+  #importLimit: NodeJS.Timeout | undefined;
+
+  constructor(child: Child, world: World, clock: Clock, settings: SessionSettings) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#settings = settings;
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    for (const [thread, socket] of child.sockets.entries()) {
+      const schema = thread === 0 ? mainThreadMessageSchema : threadMessageSchema;
+      const channel: Channel = new LineChannel(socket, schema, {
+        onMessage: (message) => this.#receive(channel, message),
+        onViolation: (reason) => this.end({ type: 'violated', reason }),
+      });
+    }
+    child.exited.then((exit) => this.end({ type: 'exited', ...exit, duringImport: !this.#isImported }));
+  }
+
+  /** From the start of the import to the end, on the world's clock. */
+  get runtimeMs(): number {
+    return this.#endedMs - this.#importedFromMs;
+  }
+
+  /** The first end counts. */
+  end(end: RunEnd): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#endedMs = this.#clock.now();
+    clearTimeout(this.#nextEnd);
+    clearTimeout(this.#importLimit);
+    this.#settle(end);
+  }
+
+  #receive(channel: Channel, message: ChildMessage): void {
+    if (this.#isOver) return;
+    switch (message.type) {
+      case 'ready':
+        return this.#import(channel);
+      case 'imported':
+        this.#isImported = true;
+        clearTimeout(this.#importLimit);
+        return channel.send({ type: 'process', text: this.#settings.text });
+      case 'not-imported':
+        return this.end(message);
+      case 'answer':
+        return this.end({ ...message, type: 'answered' });
+      case 'rejected':
+        return this.end(message);
+      case 'attempt': {
+        this.#advance();
+        this.#origins.set(this.#world.arrive(this.#clock.now(), message.task, message.input), {
+          channel,
+          id: message.id,
+        });
+        return this.#advance();
+      }
+      case 'idle':
+        return this.#handleIdle(channel, message);
+    }
+  }
+
+  #import(channel: Channel): void {
+    const { entryUrl, importLimitMs } = this.#settings;
+    this.#importLimit = setTimeout(
+      () => this.end({ type: 'import-limit', limitMs: importLimitMs }),
+      importLimitMs,
+    );
+    this.#importedFromMs = this.#clock.now();
+    channel.send({ type: 'import', url: entryUrl });
+  }
+
+  /** Nothing is in flight and the child waits for nothing: it would wait for ever. */
+  #handleIdle(channel: Channel, { received, waiting }: ChildMessage & { type: 'idle' }): void {
+    const isStale = received !== channel.sent;
+    if (!isStale && !waiting && this.#world.nextEndMs === undefined) {
+      this.end({ type: 'deadlocked', duringImport: !this.#isImported });
+    }
+  }
+
+  /** Tells the threads of the attempts that have ended, and comes back when the next one is due. */
+  #advance(): void {
+    const ended = new Map<Channel, AttemptResult[]>();
+    for (const record of this.#world.advanceTo(this.#clock.now())) {
+      const origin = this.#origins.get(record);
+      this.#origins.delete(record);
+      if (!origin) continue;
+      const results = ended.get(origin.channel) ?? [];
+      results.push({ id: origin.id, attempt: record.attempt, failed: record.failed });
+      ended.set(origin.channel, results);
+    }
+    for (const [channel, results] of ended) channel.send({ type: 'advance', skipMs: 0, ended: results });
+    this.#settings.onProgress?.(this.#world);
+    this.#awaitNextEnd();
+  }
+
+  #awaitNextEnd(): void {
+    clearTimeout(this.#nextEnd);
+    const { nextEndMs } = this.#world;
+    if (nextEndMs === undefined) return;
+    this.#nextEnd = setTimeout(() => this.#advance(), Math.max(0, Math.ceil(nextEndMs - this.#clock.now())));
+  }
+}

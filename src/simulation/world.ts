@@ -1,0 +1,141 @@
+// The service behind the tasks as the parent keeps it: a queue, a capacity, a fault schedule and a ledger of
+// every attempt. It is pure: time comes in with each call, so the same code serves real and virtual clocks.
+
+import { filterInput, findAnagrams, getWords } from '../tasks/index.ts';
+import { SERVICE_CAPACITY } from '../tasks/service.ts';
+import type { TaskOptions } from '../tasks/task.ts';
+import type { TaskName } from '../types.ts';
+import type { FaultSchedule } from './fault-schedule.ts';
+
+/** Latency, failure rate and key of each task, as the kit's own sources define them. */
+export const TASK_OPTIONS: Readonly<Record<TaskName, TaskOptions>> = {
+  filterInput: filterInput.options,
+  getWords: getWords.options,
+  findAnagrams: findAnagrams.options,
+};
+
+/** One attempt in the ledger. Times are ms on the world's clock. */
+export interface AttemptRecord {
+  readonly task: TaskName;
+  readonly input: string;
+  readonly key: string;
+  readonly attempt: number;
+  readonly failed: boolean;
+  readonly arrivedMs: number;
+  /** when it left the queue; absent while it waits */
+  startedMs?: number;
+  /** when its latency was over; absent while it runs */
+  endedMs?: number;
+}
+
+export class World {
+  readonly ledger: AttemptRecord[] = [];
+  readonly #schedule: FaultSchedule;
+  readonly #attemptsMade = new Map<string, number>();
+  readonly #queue = new Fifo<AttemptRecord>();
+  readonly #inFlight: AttemptRecord[] = [];
+  #failures = 0;
+  #retries = 0;
+
+  constructor(schedule: FaultSchedule) {
+    this.#schedule = schedule;
+  }
+
+  get inFlight(): number {
+    return this.#inFlight.length;
+  }
+
+  get queued(): number {
+    return this.#queue.size;
+  }
+
+  /** attempts that have ended with a failure */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** attempts beyond the first of their task and key */
+  get retries(): number {
+    return this.#retries;
+  }
+
+  /** When the next attempt ends; `undefined` when none is in flight. */
+  get nextEndMs(): number | undefined {
+    const next = this.#nextToEnd();
+    return next && endOf(next);
+  }
+
+  /** Enters an attempt in the ledger. Bring the world up to `nowMs` with `advanceTo` first. */
+  arrive(nowMs: number, task: TaskName, input: string): AttemptRecord {
+    const { keyOf, failureRate } = TASK_OPTIONS[task];
+    const key = keyOf(input);
+    const attempt = this.#count(task, key);
+    const failed = this.#schedule.fails({ task, key, attempt, failureRate });
+    const record: AttemptRecord = { task, input, key, attempt, failed, arrivedMs: nowMs };
+    this.ledger.push(record);
+    if (attempt > 1) this.#retries += 1;
+    if (this.inFlight < SERVICE_CAPACITY) this.#start(record, nowMs);
+    else this.#queue.push(record);
+    return record;
+  }
+
+  /** Ends, in order, every attempt that is due by `nowMs`; each makes room for the first of the queue. */
+  advanceTo(nowMs: number): AttemptRecord[] {
+    const ended: AttemptRecord[] = [];
+    for (let next = this.#nextToEnd(); next && endOf(next) <= nowMs; next = this.#nextToEnd()) {
+      next.endedMs = endOf(next);
+      this.#inFlight.splice(this.#inFlight.indexOf(next), 1);
+      ended.push(next);
+      if (next.failed) this.#failures += 1;
+      const waiting = this.#queue.shift();
+      if (waiting) this.#start(waiting, next.endedMs);
+    }
+    return ended;
+  }
+
+  #start(record: AttemptRecord, startedMs: number): void {
+    record.startedMs = startedMs;
+    this.#inFlight.push(record);
+  }
+
+  #nextToEnd(): AttemptRecord | undefined {
+    let next: AttemptRecord | undefined;
+    for (const record of this.#inFlight) if (!next || endOf(record) < endOf(next)) next = record;
+    return next;
+  }
+
+  #count(task: TaskName, key: string): number {
+    const call = `${task} ${key}`;
+    const attempt = (this.#attemptsMade.get(call) ?? 0) + 1;
+    this.#attemptsMade.set(call, attempt);
+    return attempt;
+  }
+}
+
+function endOf(record: AttemptRecord): number {
+  return (record.startedMs ?? Number.POSITIVE_INFINITY) + TASK_OPTIONS[record.task].latencyMs;
+}
+
+/** `Array.prototype.shift` moves every element of a long array; a retry storm makes long queues. */
+class Fifo<Item> {
+  #items: Item[] = [];
+  #head = 0;
+
+  get size(): number {
+    return this.#items.length - this.#head;
+  }
+
+  push(item: Item): void {
+    this.#items.push(item);
+  }
+
+  shift(): Item | undefined {
+    const item = this.#items[this.#head];
+    if (this.size > 0) this.#head += 1;
+    if (this.#head > 1024 && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return item;
+  }
+}
