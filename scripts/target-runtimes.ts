@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 function describe(current: TestCase, target: TestCase): string {
   const words = countWords(target.text);
   const multisets = distinctLetterMultisets(target.text).length;
-  const size = `${words} words, ${multisets} distinct letter multisets`;
+  const size = `words ${words}, distinct letter multisets ${multisets}`;
   const { runtimeMs } = target.expected;
   const kept =
     current.expected.runtimeMs === runtimeMs ? '' : `, but the kit says ${current.expected.runtimeMs}`;

@@ -1,10 +1,10 @@
 // What a run's end amounts to: its outcome, and the reason in words. The child's report counts as an answer or a
 // complaint only; whether an attempt failed, and what became of it, is read from the ledger.
 
+import type { AnswerEntries } from '../simulation/conversation.ts';
 import type { ChildError } from '../simulation/messages.ts';
 import type { Run } from '../simulation/run.ts';
-import type { AnswerEntries } from '../simulation/session.ts';
-import type { AttemptRecord } from '../simulation/world.ts';
+import { type AttemptRecord, callOf } from '../simulation/world.ts';
 import { describeCall } from '../tasks/task.ts';
 import type { AnagramCounts, Outcome } from '../types.ts';
 
@@ -70,30 +70,47 @@ function describeDifferences(entries: AnswerEntries, expected: AnagramCounts): s
   return differences;
 }
 
-/** An injected failure that no later attempt made good explains a rejection; anything else is the orchestrator's. */
+/** A rejection is explained by an injected failure that it names, or else by one that was not made good. */
 function judgeRejection(ledger: readonly AttemptRecord[], error: ChildError): Judgement {
-  const failure = findLastingFailure(ledger);
+  const failures = ledger.filter(({ failed, endedMs }) => failed && endedMs !== undefined);
+  const failure = findNamedFailure(failures, error) ?? findLastingFailure(ledger);
   if (!failure) return { outcome: 'run-time-error', reason: describeError(error) };
-  const call = describeCall(failure.task, failure.input);
+  const retries = countRetriesBefore(failure, ledger);
   const retried =
-    failure.attempt === 1
-      ? 'and was not retried'
-      : `after ${failure.attempt - 1} retries, and was not retried again`;
-  return { outcome: 'task-failed', reason: `${call} failed on attempt ${failure.attempt} ${retried}` };
+    retries === 0 ? ' and was not retried' : `, after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
+  return { outcome: 'task-failed', reason: `${describeFailure(failure)}${retried}` };
 }
 
-/** The last failed attempt of a call that has not succeeded. */
+/** Two calls of the same word may be under way at once: one may succeed while the other's failure is not retried. */
+function findNamedFailure(failures: readonly AttemptRecord[], error: ChildError): AttemptRecord | undefined {
+  const texts = [error.message, ...error.causes];
+  return failures.findLast((failure) => texts.some((text) => text.includes(describeFailure(failure))));
+}
+
+/** The last to end of the failed attempts whose call has not succeeded since. */
 function findLastingFailure(ledger: readonly AttemptRecord[]): AttemptRecord | undefined {
   const lasting = new Map<string, AttemptRecord>();
-  const succeeded = new Set<string>();
-  for (const record of ledger) {
-    const call = `${record.task} ${record.key}`;
-    if (record.endedMs === undefined) continue;
-    if (record.failed) lasting.set(call, record);
-    else succeeded.add(call);
+  for (const record of inOrderOfEnd(ledger)) {
+    lasting.delete(callOf(record));
+    if (record.failed) lasting.set(callOf(record), record);
   }
-  const open = [...lasting].filter(([call]) => !succeeded.has(call)).map(([, record]) => record);
-  return open.toSorted((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0)).at(-1);
+  return [...lasting.values()].at(-1);
+}
+
+/** How many failed attempts of its call came right before it. */
+function countRetriesBefore(failure: AttemptRecord, ledger: readonly AttemptRecord[]): number {
+  const attempts = inOrderOfEnd(ledger).filter((record) => callOf(record) === callOf(failure));
+  const before = attempts.slice(0, attempts.indexOf(failure));
+  return before.length - 1 - before.findLastIndex(({ failed }) => !failed);
+}
+
+function inOrderOfEnd(ledger: readonly AttemptRecord[]): AttemptRecord[] {
+  const ended = ledger.filter(({ endedMs }) => endedMs !== undefined);
+  return ended.sort((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0));
+}
+
+function describeFailure({ task, input, attempt }: AttemptRecord): string {
+  return `${describeCall(task, input)} failed on attempt ${attempt}`;
 }
 
 function judgeExit(

@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError, Option } from 'commander';
 import { TEST_CASE_NAMES, type TestCaseName } from '../benchmark/test-cases.ts';
+import type { ClockName } from '../simulation/clock.ts';
 import { MAX_SEED } from '../simulation/fault-schedule.ts';
 
 export const DEFAULT_ORCHESTRATOR = 'src/orchestrator.ts';
@@ -24,6 +25,12 @@ export function orchestratorOption(): Option {
   return new Option('--orchestrator <path>', 'a module with class TaskOrchestrator').default(
     DEFAULT_ORCHESTRATOR,
   );
+}
+
+export function clockOption(defaultClock: ClockName): Option {
+  return new Option('--clock <name>', 'real waits for everything, virtual jumps over idle waiting')
+    .choices(['real', 'virtual'])
+    .default(defaultClock);
 }
 
 export function seedOption(): Option {

@@ -2,9 +2,11 @@
 
 import { Command } from 'commander';
 import { loadTestCase } from '../benchmark/test-cases.ts';
+import type { ClockName } from '../simulation/clock.ts';
 import type { AnagramCounts } from '../types.ts';
 import {
   chosenTestCases,
+  clockOption,
   DEFAULT_ORCHESTRATOR,
   orchestratorOption,
   seedOption,
@@ -20,6 +22,7 @@ export interface PipelineOptions {
   readonly orchestrator: string;
   readonly seed?: number;
   readonly faults: boolean;
+  readonly clock: ClockName;
   readonly json: boolean;
   readonly output?: string;
 }
@@ -55,6 +58,7 @@ export function parsePipelineOptions(argv: readonly string[]): PipelineOptions {
     .addOption(orchestratorOption())
     .addOption(seedOption().conflicts('faults'))
     .option('--no-faults', 'let no attempt fail')
+    .addOption(clockOption('real'))
     .option('--json', 'print the result as JSON', false)
     .option('--output <file>', 'also write the result to a file, as JSON')
     .addHelpText('after', EXAMPLES)

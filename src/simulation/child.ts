@@ -2,7 +2,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
-import { THREAD_COUNT } from './child-threads.ts';
+import { CLOCK_VARIABLE, THREAD_COUNT } from './child-contract.ts';
+import type { ClockName } from './clock.ts';
 
 export interface ChildProgram {
   /** the folder that it runs in */
@@ -31,14 +32,19 @@ export interface ChildExit {
 
 const children = new Set<Child>();
 
-/** `randomSeed` makes the child's own `Math.random` repeatable. */
-export function startChild(program: ChildProgram, randomSeed: number): Child {
+export interface ChildSettings {
+  /** makes the child's own `Math.random` repeatable */
+  readonly randomSeed: number;
+  readonly clock: ClockName;
+}
+
+export function startChild(program: ChildProgram, { randomSeed, clock }: ChildSettings): Child {
   const process = spawn(
     globalThis.process.execPath,
     [`--random-seed=${randomSeed % 2 ** 31}`, '--require', program.agentPath, program.mainPath],
     {
       cwd: program.directory,
-      env: childEnvironment(),
+      env: { ...childEnvironment(), [CLOCK_VARIABLE]: clock },
       // Its own process group, so that it can be killed with everything it starts.
       detached: globalThis.process.platform !== 'win32',
       stdio: ['ignore', 'pipe', 'pipe', ...Array<'pipe'>(THREAD_COUNT).fill('pipe')],

@@ -1,10 +1,29 @@
-// The world's clock: ms since it was made.
+// The world's clock: ms since it was made. A virtual one can jump over time in which nothing happens.
 
-export interface Clock {
-  now(): number;
-}
+export type ClockName = 'virtual' | 'real';
 
-export function createRealClock(): Clock {
-  const startedAt = performance.now();
-  return { now: () => performance.now() - startedAt };
+export class Clock {
+  readonly name: ClockName;
+  readonly #startedAt = performance.now();
+  #skippedMs = 0;
+
+  constructor(name: ClockName) {
+    this.name = name;
+  }
+
+  now(): number {
+    return performance.now() - this.#startedAt + this.#skippedMs;
+  }
+
+  /** How much time has been jumped over. */
+  get skippedMs(): number {
+    return this.#skippedMs;
+  }
+
+  /** Jumps ahead to a moment, if it lies ahead; returns by how much. */
+  skipTo(momentMs: number): number {
+    const skipMs = Math.max(0, momentMs - this.now());
+    this.#skippedMs += skipMs;
+    return skipMs;
+  }
 }

@@ -40,13 +40,15 @@ const mainThreadSchemas = [
   v.object({ type: v.literal('rejected'), error: errorSchema }),
   /**
    * The event loop has nothing to do. `received` counts the parent's messages so far, so that a stale message is
-   * told; `timerInMs` is when the next timer is due, `waiting` whether a ref'd timer or an attempt is awaited.
+   * told; `timerInMs` is when the next virtual timer is due, `waiting` whether a ref'd one is awaited, `workers` how
+   * many worker threads are alive.
    */
   v.object({
     type: v.literal('idle'),
     received: count,
     timerInMs: v.nullable(v.number()),
     waiting: v.boolean(),
+    workers: count,
   }),
 ] as const;
 

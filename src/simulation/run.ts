@@ -1,18 +1,19 @@
 // One run of an orchestrator in a process of its own, which is killed when it has answered. This side owns the
-// clock, the faults and the ledger; read session.ts for the conversation with the child.
+// clock, the faults and the ledger; read conversation.ts for the conversation with the child.
 
 import { type ChildProgram, startChild } from './child.ts';
-import { createRealClock } from './clock.ts';
+import { Clock, type ClockName } from './clock.ts';
+import { Conversation, type ConversationSettings, type RunEnd } from './conversation.ts';
 import type { FaultSchedule } from './fault-schedule.ts';
 import { collectOutput } from './output.ts';
-import { type RunEnd, Session, type SessionSettings } from './session.ts';
 import { type AttemptRecord, World } from './world.ts';
 
-export interface RunSettings extends SessionSettings {
+export interface RunSettings extends ConversationSettings {
   readonly program: ChildProgram;
   readonly schedule: FaultSchedule;
   /** seeds the child's own `Math.random` */
   readonly seed: number;
+  readonly clock: ClockName;
   /** cancels the run */
   readonly signal?: AbortSignal | undefined;
   /** called with what the orchestrator prints */
@@ -23,6 +24,8 @@ export interface Run {
   readonly end: RunEnd;
   /** from the start of the import to the end, on the world's clock */
   readonly runtimeMs: number;
+  /** how much of the runtime was jumped over: 0 on the real clock */
+  readonly skippedMs: number;
   /** every attempt, in order of arrival */
   readonly ledger: readonly AttemptRecord[];
   /** the end of what the orchestrator wrote to standard error */
@@ -31,15 +34,22 @@ export interface Run {
 
 /** Runs the orchestrator once. Never rejects on the orchestrator's account: how it ended is in the result. */
 export async function runOrchestrator(settings: RunSettings): Promise<Run> {
-  const child = startChild(settings.program, settings.seed);
+  const child = startChild(settings.program, { randomSeed: settings.seed, clock: settings.clock });
   const output = collectOutput(child, settings.onOutput);
   const world = new World(settings.schedule);
-  const session = new Session(child, world, createRealClock(), settings);
-  const cancel = () => session.end({ type: 'cancelled' });
+  const clock = new Clock(settings.clock);
+  const conversation = new Conversation(child, world, clock, settings);
+  const cancel = () => conversation.end({ type: 'cancelled' });
   settings.signal?.addEventListener('abort', cancel, { once: true });
-  const end = await session.ended;
+  const end = await conversation.ended;
   settings.signal?.removeEventListener('abort', cancel);
   child.kill();
   await child.exited;
-  return { end, runtimeMs: session.runtimeMs, ledger: world.ledger, stderrEnd: output.stderrEnd() };
+  return {
+    end,
+    runtimeMs: conversation.runtimeMs,
+    skippedMs: clock.skippedMs,
+    ledger: world.ledger,
+    stderrEnd: output.stderrEnd(),
+  };
 }

@@ -21,6 +21,8 @@ export interface AttemptRecord {
   readonly key: string;
   readonly attempt: number;
   readonly failed: boolean;
+  /** whether the attempts of its call that ended before it arrived had come to a failure */
+  readonly isRetry: boolean;
   readonly arrivedMs: number;
   /** when it left the queue; absent while it waits */
   startedMs?: number;
@@ -32,6 +34,8 @@ export class World {
   readonly ledger: AttemptRecord[] = [];
   readonly #schedule: FaultSchedule;
   readonly #attemptsMade = new Map<string, number>();
+  /** calls whose last attempt to end was a failure */
+  readonly #failedCalls = new Set<string>();
   readonly #queue = new Fifo<AttemptRecord>();
   readonly #inFlight: AttemptRecord[] = [];
   #failures = 0;
@@ -54,7 +58,7 @@ export class World {
     return this.#failures;
   }
 
-  /** attempts beyond the first of their task and key */
+  /** attempts that repeat a failed one */
   get retries(): number {
     return this.#retries;
   }
@@ -69,11 +73,14 @@ export class World {
   arrive(nowMs: number, task: TaskName, input: string): AttemptRecord {
     const { keyOf, failureRate } = TASK_OPTIONS[task];
     const key = keyOf(input);
-    const attempt = this.#count(task, key);
+    const call = callOf({ task, key });
+    const attempt = (this.#attemptsMade.get(call) ?? 0) + 1;
+    this.#attemptsMade.set(call, attempt);
     const failed = this.#schedule.fails({ task, key, attempt, failureRate });
-    const record: AttemptRecord = { task, input, key, attempt, failed, arrivedMs: nowMs };
+    const isRetry = this.#failedCalls.has(call);
+    const record: AttemptRecord = { task, input, key, attempt, failed, isRetry, arrivedMs: nowMs };
     this.ledger.push(record);
-    if (attempt > 1) this.#retries += 1;
+    if (isRetry) this.#retries += 1;
     if (this.inFlight < SERVICE_CAPACITY) this.#start(record, nowMs);
     else this.#queue.push(record);
     return record;
@@ -86,11 +93,20 @@ export class World {
       next.endedMs = endOf(next);
       this.#inFlight.splice(this.#inFlight.indexOf(next), 1);
       ended.push(next);
-      if (next.failed) this.#failures += 1;
+      this.#noteResult(next);
       const waiting = this.#queue.shift();
       if (waiting) this.#start(waiting, next.endedMs);
     }
     return ended;
+  }
+
+  #noteResult(record: AttemptRecord): void {
+    if (record.failed) {
+      this.#failures += 1;
+      this.#failedCalls.add(callOf(record));
+    } else {
+      this.#failedCalls.delete(callOf(record));
+    }
   }
 
   #start(record: AttemptRecord, startedMs: number): void {
@@ -103,13 +119,11 @@ export class World {
     for (const record of this.#inFlight) if (!next || endOf(record) < endOf(next)) next = record;
     return next;
   }
+}
 
-  #count(task: TaskName, key: string): number {
-    const call = `${task} ${key}`;
-    const attempt = (this.#attemptsMade.get(call) ?? 0) + 1;
-    this.#attemptsMade.set(call, attempt);
-    return attempt;
-  }
+/** Attempts of one call share it. */
+export function callOf({ task, key }: Pick<AttemptRecord, 'task' | 'key'>): string {
+  return `${task} ${key}`;
 }
 
 function endOf(record: AttemptRecord): number {

@@ -3,10 +3,12 @@
 
 import { isMainThread, threadId } from 'node:worker_threads';
 import type { TaskService } from '../../tasks/service.ts';
-import { descriptorOfThread } from '../child-threads.ts';
+import { CLOCK_VARIABLE, descriptorOfThread } from '../child-contract.ts';
 import type { ParentMessage } from '../messages.ts';
 import { type AgentChannel, openChannel } from './channel.ts';
 import { createHost } from './host.ts';
+import { installVirtualClock } from './virtual-clock.ts';
+import { countWorkers } from './workers.ts';
 
 type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
 
@@ -15,8 +17,12 @@ let attemptsMade = 0;
 
 const descriptor = descriptorOfThread(threadId);
 const channel = descriptor === undefined ? undefined : openChannel(descriptor, receive);
-const host = channel && isMainThread ? createHost(channel) : undefined;
+// Workers keep real time: whether one of them is idle cannot be told, so the clock does not jump while any lives.
+const virtualClock =
+  isMainThread && process.env[CLOCK_VARIABLE] === 'virtual' ? installVirtualClock() : undefined;
+const host = channel && isMainThread ? createHost(channel, virtualClock?.timers) : undefined;
 channel?.keepAlive(isMainThread);
+countWorkers();
 
 /** What the pristine tasks of the child's tree call. */
 export const service: TaskService = {
@@ -38,6 +44,7 @@ export const service: TaskService = {
 
 function receive(message: ParentMessage): void {
   if (message.type !== 'advance') return host?.receive(message);
+  virtualClock?.skip(message.skipMs);
   for (const { id, attempt, failed } of message.ended) {
     awaited.get(id)?.({ attempt, failed });
     awaited.delete(id);

@@ -4,17 +4,26 @@ import type { Orchestrator } from '../../types.ts';
 import type { ParentMessage } from '../messages.ts';
 import type { AgentChannel } from './channel.ts';
 import { describeAnswer, describeError } from './describe.ts';
+import type { VirtualTimers } from './virtual-timers.ts';
+import { liveWorkers } from './workers.ts';
 
 export interface Host {
   receive(message: Exclude<ParentMessage, { type: 'advance' }>): void;
 }
 
-export function createHost(channel: AgentChannel): Host {
+/** @param timers those on virtual time; on real time Node keeps the thread alive for them by itself */
+export function createHost(channel: AgentChannel, timers: VirtualTimers | undefined): Host {
   const cancellation = new AbortController();
   let orchestratorClass: new () => Orchestrator;
 
   process.on('beforeExit', () => {
-    channel.send({ type: 'idle', received: channel.received(), timerInMs: null, waiting: false });
+    channel.send({
+      type: 'idle',
+      received: channel.received(),
+      timerInMs: timers?.nextInMs ?? null,
+      waiting: timers?.isAwaited ?? false,
+      workers: liveWorkers(),
+    });
     channel.keepAlive(true);
   });
   channel.send({ type: 'ready' });

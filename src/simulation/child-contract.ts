@@ -1,4 +1,7 @@
-// Which inherited descriptor belongs to which thread of a child. Parent and agent must agree on it.
+// What parent and agent must agree on before they can talk.
+
+/** The environment variable that names the clock: `virtual` or `real`. */
+export const CLOCK_VARIABLE = 'ORCHESTRATOR_CLOCK';
 
 /** Worker threads that may call tasks; 0, 1 and 2 are the standard streams, 3 is the main thread's. */
 const MAX_WORKERS = 8;

@@ -32,7 +32,7 @@ export type RunEnd =
 /** As the child gave them: a count that is no finite number is a description of it. */
 export type AnswerEntries = readonly (readonly [string, number | string])[];
 
-export interface SessionSettings {
+export interface ConversationSettings {
   readonly entryUrl: string;
   readonly text: string;
   readonly importLimitMs: number;
@@ -41,13 +41,14 @@ export interface SessionSettings {
 }
 
 type Channel = LineChannel<ChildMessage>;
+type IdleMessage = Extract<ChildMessage, { type: 'idle' }>;
 
-export class Session {
+export class Conversation {
   /** settles when the child has answered, failed, exited or broken the rules */
   readonly ended: Promise<RunEnd>;
   readonly #world: World;
   readonly #clock: Clock;
-  readonly #settings: SessionSettings;
+  readonly #settings: ConversationSettings;
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
   #settle: (end: RunEnd) => void = () => {};
   #isOver = false;
@@ -57,7 +58,7 @@ export class Session {
   #nextEnd: NodeJS.Timeout | undefined;
   #importLimit: NodeJS.Timeout | undefined;
 
-  constructor(child: Child, world: World, clock: Clock, settings: SessionSettings) {
+  constructor(child: Child, world: World, clock: Clock, settings: ConversationSettings) {
     this.#world = world;
     this.#clock = clock;
     this.#settings = settings;
@@ -127,17 +128,23 @@ export class Session {
     channel.send({ type: 'import', url: entryUrl });
   }
 
-  /** Nothing is in flight and the child waits for nothing: it would wait for ever. */
-  #handleIdle(channel: Channel, { received, waiting }: ChildMessage & { type: 'idle' }): void {
-    const isStale = received !== channel.sent;
-    if (!isStale && !waiting && this.#world.nextEndMs === undefined) {
+  /** The child has nothing to do: virtual time jumps to the next event, and without one nothing will ever happen. */
+  #handleIdle(channel: Channel, { received, waiting, timerInMs, workers }: IdleMessage): void {
+    // Messages are on their way to the child, or its workers may be busy: it is not idle.
+    if (received !== channel.sent || workers > 0) return;
+    const { nextEndMs } = this.#world;
+    if (nextEndMs === undefined && !waiting) {
       this.end({ type: 'deadlocked', duringImport: !this.#isImported });
+    } else if (this.#clock.name === 'virtual') {
+      const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
+      const skipMs = this.#clock.skipTo(Math.min(nextEndMs ?? Number.POSITIVE_INFINITY, timerMs));
+      this.#advance({ channel, skipMs });
     }
   }
 
   /** Tells the threads of the attempts that have ended, and comes back when the next one is due. */
-  #advance(): void {
-    const ended = new Map<Channel, AttemptResult[]>();
+  #advance(jump?: { readonly channel: Channel; readonly skipMs: number }): void {
+    const ended = new Map<Channel, AttemptResult[]>(jump ? [[jump.channel, []]] : []);
     for (const record of this.#world.advanceTo(this.#clock.now())) {
       const origin = this.#origins.get(record);
       this.#origins.delete(record);
@@ -146,7 +153,9 @@ export class Session {
       results.push({ id: origin.id, attempt: record.attempt, failed: record.failed });
       ended.set(origin.channel, results);
     }
-    for (const [channel, results] of ended) channel.send({ type: 'advance', skipMs: 0, ended: results });
+    for (const [channel, results] of ended) {
+      channel.send({ type: 'advance', skipMs: channel === jump?.channel ? jump.skipMs : 0, ended: results });
+    }
     this.#settings.onProgress?.(this.#world);
     this.#awaitNextEnd();
   }

@@ -1,0 +1,77 @@
+// Puts virtual time in the place of every clock and timer that JavaScript can ask. `setImmediate`, `nextTick` and
+// microtasks stay real. What Node itself has loaded before keeps the real timers.
+
+import { syncBuiltinESMExports } from 'node:module';
+import type { MarkOptions } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { replaceDate } from './virtual-date.ts';
+import { createTimerPromises } from './virtual-timer-promises.ts';
+import { VirtualTimers } from './virtual-timers.ts';
+
+export interface VirtualClock {
+  readonly timers: VirtualTimers;
+  /** Moves virtual time ahead of real time. */
+  skip(durationMs: number): void;
+}
+
+export function installVirtualClock(): VirtualClock {
+  const realNow = performance.now.bind(performance);
+  let skippedMs = 0;
+  const timers = new VirtualTimers(() => realNow() + skippedMs);
+  replaceClocks(() => skippedMs);
+  replaceTimers(timers);
+  syncBuiltinESMExports();
+  return {
+    timers,
+    skip(durationMs) {
+      skippedMs += durationMs;
+      timers.arm();
+    },
+  };
+}
+
+function replaceClocks(skippedMs: () => number): void {
+  const realNow = performance.now.bind(performance);
+  const realMark = performance.mark.bind(performance);
+  const now = () => realNow() + skippedMs();
+  define(performance, 'now', now);
+  define(performance, 'mark', (name: string, options?: MarkOptions) =>
+    realMark(name, { ...options, startTime: options?.startTime ?? now() }),
+  );
+  const realTime = process.hrtime.bigint.bind(process.hrtime);
+  const bigint = () => realTime() + BigInt(Math.round(skippedMs() * 1e6));
+  const hrtime = (previous?: [number, number]): [number, number] => {
+    const elapsed = bigint() - (previous ? BigInt(previous[0]) * 1_000_000_000n + BigInt(previous[1]) : 0n);
+    return [Number(elapsed / 1_000_000_000n), Number(elapsed % 1_000_000_000n)];
+  };
+  define(process, 'hrtime', Object.assign(hrtime, { bigint }));
+  const realUptime = process.uptime.bind(process);
+  define(process, 'uptime', () => realUptime() + skippedMs() / 1000);
+  replaceDate(skippedMs);
+}
+
+function replaceTimers(timers: VirtualTimers): void {
+  const realClear = clearTimeout;
+  const clear = (handle: unknown) => void (timers.clear(handle) || realClear(handle as NodeJS.Timeout));
+  const start =
+    (repeats: boolean) =>
+    (callback: never, delayMs?: unknown, ...args: unknown[]) =>
+      timers.start({ callback, delayMs, args, repeats });
+  const promises = createTimerPromises(timers);
+  const { setTimeout, setInterval } = promises;
+  Object.assign(process.getBuiltinModule('node:timers/promises'), { setTimeout, setInterval });
+  define(process.getBuiltinModule('node:timers/promises').scheduler, 'wait', promises.wait);
+  const replacements = {
+    setTimeout: Object.assign(start(false), { [promisify.custom]: setTimeout }),
+    setInterval: start(true),
+    clearTimeout: clear,
+    clearInterval: clear,
+  };
+  Object.assign(process.getBuiltinModule('node:timers'), replacements);
+  for (const [name, value] of Object.entries(replacements)) define(globalThis, name, value);
+  define(AbortSignal, 'timeout', promises.abortAfter);
+}
+
+export function define(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
+}
