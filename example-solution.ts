@@ -55,11 +55,7 @@ export class TaskOrchestrator implements Orchestrator {
     }
   }
 
-  private async lookUp(
-    word: string,
-    candidates: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Promise<string[]> {
+  private lookUp(word: string, candidates: readonly string[], signal?: AbortSignal): Promise<string[]> {
     return retry(() => findAnagrams(word, candidates), signal);
   }
 
@@ -78,7 +74,7 @@ export class TaskOrchestrator implements Orchestrator {
 }
 
 /** Only a failed attempt is worth another one: a mistake of our own stays one. */
-async function retry<Result>(call: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+async function retry<Result>(call: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
   try {
     const shouldRetry = ({ error }: { error: Error }) => error instanceof TaskError;
     return await pRetry(call, { retries: ATTEMPTS - 1, ...BACKOFF, shouldRetry, signal });
