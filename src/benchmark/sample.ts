@@ -1,6 +1,7 @@
 // One measured run, judged: what the collectors produce and the statistics read.
 
 import type { ClockName } from '../simulation/clock.ts';
+import type { ResourceUsage } from '../simulation/conversation.ts';
 import type { Outcome, TaskName } from '../types.ts';
 import type { TestCaseName } from './test-cases.ts';
 
@@ -68,13 +69,4 @@ export interface TimeBreakdown {
   readonly queueingMs: number;
   /** the orchestrator's own work with nothing on the chain in flight: CPU time and I/O, its import included */
   readonly ownWorkMs: number;
-}
-
-export interface ResourceUsage {
-  /** user and system time of the process since the run's start; lower is better */
-  readonly cpuTimeMs: number;
-  /** resident set; lower is better */
-  readonly peakMemoryBytes: number;
-  /** peak less what the process held when the run started */
-  readonly memoryGrowthBytes: number;
 }

@@ -94,6 +94,7 @@ function describeRun(run: Run, { input, expectation, seed, orchestrator, replay 
     targetMs: input.expected?.runtimeMs,
     floorMs: expectation.floorMs,
     words: expectation.words,
+    peakMemoryBytes: run.resources?.peakMemoryBytes ?? null,
     attempts: run.ledger.length,
     failures: run.ledger.filter(({ failed, endedMs }) => failed && endedMs !== undefined).length,
     retries: run.ledger.filter(({ isRetry }) => isRetry).length,

@@ -5,6 +5,18 @@ export function formatInteger(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
 
+/** Three significant figures, more when they stand before the point: `0.43`, `7.25`, `1,234` */
+export function formatNumber(value: number): string {
+  if (Math.abs(value) >= 99.95) return formatInteger(value);
+  return value.toPrecision(3);
+}
+
+/** `62.4 MB` */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${formatNumber(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${formatNumber(bytes / 1e6)} MB` : `${formatNumber(bytes / 1e9)} GB`;
+}
+
 /** `812 ms`, `2.33 s`, `41.0 s`, `2 min 05 s`, `2 h 14 min` */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 999.5) return `${Math.round(durationMs)} ms`;

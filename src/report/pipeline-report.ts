@@ -2,7 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import type { Outcome } from '../types.ts';
-import { formatDuration, formatInteger } from './format.ts';
+import { formatBytes, formatDuration, formatInteger, formatNumber } from './format.ts';
 import { printable } from './printable.ts';
 
 /** One finished run, judged. */
@@ -19,6 +19,8 @@ export interface PipelineRun {
   /** a lower bound on the runtime of this text with faults off */
   readonly floorMs: number;
   readonly words: number;
+  /** highest resident set of the orchestrator's process; `null` where the system does not tell */
+  readonly peakMemoryBytes: number | null;
   readonly attempts: number;
   readonly failures: number;
   readonly retries: number;
@@ -51,6 +53,7 @@ export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {
     renderOutcome(run, chalk),
     `Runtime  ${renderRuntime(run, chalk)}`,
     `Attempts ${formatInteger(run.attempts)}, of which ${formatInteger(run.failures)} failed; ${formatInteger(run.retries)} were retries`,
+    ...renderUsage(run),
     `Seed     ${run.seed ?? 'none: failures are off'}`,
     ...renderAdvice(run, chalk),
   ];
@@ -96,6 +99,14 @@ function renderRuntime({ runtimeMs, targetMs, floorMs, outcome }: PipelineRun, c
   if (targetMs === undefined) return `${runtime} (${floor})`;
   const met = runtimeMs <= targetMs ? chalk.green('met') : chalk.yellow('missed');
   return `${runtime}, target ${formatDuration(targetMs)} ${met} (${floor})`;
+}
+
+function renderUsage({ words, runtimeMs, peakMemoryBytes, outcome }: PipelineRun): string[] {
+  if (outcome !== 'accepted') return [];
+  const throughput = `${formatNumber((words / runtimeMs) * 1000)} words per second`;
+  return [
+    `Volume   ${throughput}${peakMemoryBytes === null ? '' : `, ${formatBytes(peakMemoryBytes)} of memory at most`}`,
+  ];
 }
 
 function renderAdvice(run: PipelineRun, chalk: ChalkInstance): string[] {

@@ -11,6 +11,7 @@ import {
   mainThreadMessageSchema,
   threadMessageSchema,
 } from './messages.ts';
+import { type ProcessUsage, readProcessUsage } from './process-usage.ts';
 import type { AttemptRecord, World } from './world.ts';
 
 /** How the child's part ended, before anyone judges it. */
@@ -32,6 +33,16 @@ export type RunEnd =
 /** As the child gave them: a count that is no finite number is a description of it. */
 export type AnswerEntries = readonly (readonly [string, number | string])[];
 
+/** What a run took of the machine. */
+export interface ResourceUsage {
+  /** user and system time of the process since the run's start; lower is better */
+  readonly cpuTimeMs: number;
+  /** resident set; lower is better */
+  readonly peakMemoryBytes: number;
+  /** peak less what the process held when the run started */
+  readonly memoryGrowthBytes: number;
+}
+
 export interface ConversationSettings {
   readonly entryUrl: string;
   readonly text: string;
@@ -52,13 +63,18 @@ export class Conversation {
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
   #settle: (end: RunEnd) => void = () => {};
   #isOver = false;
-  #isImported = false;
   #importedFromMs = 0;
+  #importedMs: number | undefined;
   #endedMs = 0;
+  #usageAtStart: ProcessUsage | undefined;
+  #usageAtEnd: ProcessUsage | undefined;
   #nextEnd: NodeJS.Timeout | undefined;
   #importLimit: NodeJS.Timeout | undefined;
 
+  readonly #pid: number;
+
   constructor(child: Child, world: World, clock: Clock, settings: ConversationSettings) {
+    this.#pid = child.pid;
     this.#world = world;
     this.#clock = clock;
     this.#settings = settings;
@@ -72,7 +88,9 @@ export class Conversation {
         onViolation: (reason) => this.end({ type: 'violated', reason }),
       });
     }
-    child.exited.then((exit) => this.end({ type: 'exited', ...exit, duringImport: !this.#isImported }));
+    child.exited.then((exit) =>
+      this.end({ type: 'exited', ...exit, duringImport: this.#importedMs === undefined }),
+    );
   }
 
   /** From the start of the import to the end, on the world's clock. */
@@ -80,11 +98,33 @@ export class Conversation {
     return this.#endedMs - this.#importedFromMs;
   }
 
+  /** Of the runtime, the import of the module. */
+  get importMs(): number {
+    return (this.#importedMs ?? this.#endedMs) - this.#importedFromMs;
+  }
+
+  /** Where the world's clock stood when the run began: the ledger's times are on it. */
+  get startedMs(): number {
+    return this.#importedFromMs;
+  }
+
+  /** `null` when the process was gone before anyone could look. */
+  get resources(): ResourceUsage | null {
+    const [start, end] = [this.#usageAtStart, this.#usageAtEnd];
+    if (!start || !end) return null;
+    return {
+      cpuTimeMs: end.cpuTimeMs - start.cpuTimeMs,
+      peakMemoryBytes: end.peakMemoryBytes,
+      memoryGrowthBytes: end.peakMemoryBytes - start.memoryBytes,
+    };
+  }
+
   /** The first end counts. */
-  end(end: RunEnd): void {
+  end(end: RunEnd, reportedUsage?: ProcessUsage): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#endedMs = this.#clock.now();
+    this.#usageAtEnd = readProcessUsage(this.#pid) ?? reportedUsage;
     clearTimeout(this.#nextEnd);
     clearTimeout(this.#importLimit);
     this.#settle(end);
@@ -94,17 +134,18 @@ export class Conversation {
     if (this.#isOver) return;
     switch (message.type) {
       case 'ready':
+        this.#usageAtStart = readProcessUsage(this.#pid) ?? message.usage;
         return this.#import(channel);
       case 'imported':
-        this.#isImported = true;
+        this.#importedMs = this.#clock.now();
         clearTimeout(this.#importLimit);
         return channel.send({ type: 'process', text: this.#settings.text });
       case 'not-imported':
         return this.end(message);
       case 'answer':
-        return this.end({ ...message, type: 'answered' });
+        return this.end({ ...message, type: 'answered' }, message.usage);
       case 'rejected':
-        return this.end(message);
+        return this.end(message, message.usage);
       case 'attempt': {
         this.#advance();
         this.#origins.set(this.#world.arrive(this.#clock.now(), message.task, message.input), {
@@ -134,7 +175,7 @@ export class Conversation {
     if (received !== channel.sent || workers > 0) return;
     const { nextEndMs } = this.#world;
     if (nextEndMs === undefined && !waiting) {
-      this.end({ type: 'deadlocked', duringImport: !this.#isImported });
+      this.end({ type: 'deadlocked', duringImport: this.#importedMs === undefined });
     } else if (this.#clock.name === 'virtual') {
       const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
       const skipMs = this.#clock.skipTo(Math.min(nextEndMs ?? Number.POSITIVE_INFINITY, timerMs));

@@ -23,15 +23,16 @@ export class LineChannel<Message> {
     socket.setEncoding('utf8');
     // A child that dies resets its sockets; its exit is what counts.
     socket.on('error', () => {});
-    const violate = (reason: string) => {
-      socket.removeAllListeners('data');
-      socket.resume();
-      events.onViolation(reason);
-    };
-    readLines(socket, violate, (line) => {
-      const message = v.safeParse(schema, parseJson(line));
-      if (message.success) events.onMessage(message.output);
-      else violate(`wrote a message that the harness does not know: ${line.slice(0, 80)}`);
+    readLines(socket, (line) => {
+      const message = v.safeParse(schema, line === TOO_LONG ? undefined : parseJson(line));
+      if (message.success) {
+        events.onMessage(message.output);
+        return true;
+      }
+      const what =
+        line === TOO_LONG ? 'that is too long' : `that the harness does not know: ${line.slice(0, 80)}`;
+      events.onViolation(`wrote a message ${what}`);
+      return false;
     });
   }
 
@@ -41,22 +42,29 @@ export class LineChannel<Message> {
   }
 }
 
-function readLines(socket: Duplex, onTooLong: (reason: string) => void, onLine: (line: string) => void) {
+const TOO_LONG = Symbol('a line that is too long');
+
+/** @param onLine says whether to go on; else all that follows is thrown away */
+function readLines(socket: Duplex, onLine: (line: string | typeof TOO_LONG) => boolean): void {
   let parts: string[] = [];
   let length = 0;
-  socket.on('data', (chunk: string) => {
+  const read = (chunk: string) => {
     const lines = chunk.split('\n');
     for (const [index, part] of lines.entries()) {
       parts.push(part);
       length += part.length;
-      if (length > MAX_LINE_CHARACTERS) return onTooLong('wrote a message that is too long');
-      if (index === lines.length - 1) break;
-      const line = parts.join('');
+      const isComplete = index < lines.length - 1;
+      if (!isComplete && length <= MAX_LINE_CHARACTERS) return;
+      const line = length > MAX_LINE_CHARACTERS ? TOO_LONG : parts.join('');
       parts = [];
       length = 0;
-      onLine(line);
+      if (onLine(line)) continue;
+      socket.off('data', read);
+      socket.resume();
+      return;
     }
-  });
+  };
+  socket.on('data', read);
 }
 
 function parseJson(line: string): unknown {

@@ -15,6 +15,9 @@ export type ChildError = v.InferOutput<typeof errorSchema>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** What the child says of its process; used only where the parent cannot look for itself. */
+const usageSchema = v.object({ cpuTimeMs: v.number(), memoryBytes: v.number(), peakMemoryBytes: v.number() });
+
 /** Messages of any thread of the child. */
 const threadSchemas = [
   /** A task was called: `id` names the attempt in the answer, `input` is the task's first argument. */
@@ -28,7 +31,7 @@ const threadSchemas = [
 
 /** Messages of the child's main thread. */
 const mainThreadSchemas = [
-  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('ready'), usage: usageSchema }),
   v.object({ type: v.literal('imported') }),
   v.object({ type: v.literal('not-imported'), error: errorSchema }),
   /** The entries of the settled answer, as given: the parent judges them. */
@@ -36,8 +39,9 @@ const mainThreadSchemas = [
     type: v.literal('answer'),
     entries: v.nullable(v.array(v.tuple([v.string(), v.union([v.number(), v.string()])]))),
     kind: v.string(),
+    usage: usageSchema,
   }),
-  v.object({ type: v.literal('rejected'), error: errorSchema }),
+  v.object({ type: v.literal('rejected'), error: errorSchema, usage: usageSchema }),
   /**
    * The event loop has nothing to do. `received` counts the parent's messages so far, so that a stale message is
    * told; `timerInMs` is when the next virtual timer is due, `waiting` whether a ref'd one is awaited, `workers` how

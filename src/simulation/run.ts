@@ -3,7 +3,7 @@
 
 import { type ChildProgram, startChild } from './child.ts';
 import { Clock, type ClockName } from './clock.ts';
-import { Conversation, type ConversationSettings, type RunEnd } from './conversation.ts';
+import { Conversation, type ConversationSettings, type ResourceUsage, type RunEnd } from './conversation.ts';
 import type { FaultSchedule } from './fault-schedule.ts';
 import { collectOutput } from './output.ts';
 import { type AttemptRecord, World } from './world.ts';
@@ -24,9 +24,14 @@ export interface Run {
   readonly end: RunEnd;
   /** from the start of the import to the end, on the world's clock */
   readonly runtimeMs: number;
+  /** of the runtime, the import of the module */
+  readonly importMs: number;
   /** how much of the runtime was jumped over: 0 on the real clock */
   readonly skippedMs: number;
-  /** every attempt, in order of arrival */
+  readonly resources: ResourceUsage | null;
+  /** the moment on the world's clock that the runtime counts from */
+  readonly startedMs: number;
+  /** every attempt, in order of arrival; times on the world's clock */
   readonly ledger: readonly AttemptRecord[];
   /** the end of what the orchestrator wrote to standard error */
   readonly stderrEnd: string;
@@ -48,6 +53,9 @@ export async function runOrchestrator(settings: RunSettings): Promise<Run> {
   return {
     end,
     runtimeMs: conversation.runtimeMs,
+    importMs: conversation.importMs,
+    startedMs: conversation.startedMs,
+    resources: conversation.resources,
     skippedMs: clock.skippedMs,
     ledger: world.ledger,
     stderrEnd: output.stderrEnd(),

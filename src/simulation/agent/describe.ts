@@ -1,6 +1,7 @@
 // Answers and errors as messages. Both come from the orchestrator, so nothing is assumed of their shape.
 
 import type { ChildError } from '../messages.ts';
+import type { ProcessUsage } from '../process-usage.ts';
 
 export interface AnswerDescription {
   /** `null` when the answer is no object; a value that is no finite number is given as a description. */
@@ -56,4 +57,13 @@ function describeCauses(error: Error): string[] {
     open.push(cause.cause, ...(cause instanceof AggregateError ? cause.errors : []));
   }
   return messages;
+}
+
+export function describeUsage(): ProcessUsage {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return {
+    cpuTimeMs: (userCPUTime + systemCPUTime) / 1000,
+    memoryBytes: process.memoryUsage.rss(),
+    peakMemoryBytes: maxRSS * 1024,
+  };
 }

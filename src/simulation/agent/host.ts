@@ -3,7 +3,7 @@
 import type { Orchestrator } from '../../types.ts';
 import type { ParentMessage } from '../messages.ts';
 import type { AgentChannel } from './channel.ts';
-import { describeAnswer, describeError } from './describe.ts';
+import { describeAnswer, describeError, describeUsage } from './describe.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 import { liveWorkers } from './workers.ts';
 
@@ -26,7 +26,7 @@ export function createHost(channel: AgentChannel, timers: VirtualTimers | undefi
     });
     channel.keepAlive(true);
   });
-  channel.send({ type: 'ready' });
+  channel.send({ type: 'ready', usage: describeUsage() });
 
   return {
     receive(message) {
@@ -51,9 +51,9 @@ export function createHost(channel: AgentChannel, timers: VirtualTimers | undefi
       const answer: unknown = await new orchestratorClass().processText(text, {
         signal: cancellation.signal,
       });
-      channel.send({ type: 'answer', ...describeAnswer(answer) });
+      channel.send({ type: 'answer', ...describeAnswer(answer), usage: describeUsage() });
     } catch (error) {
-      channel.send({ type: 'rejected', error: describeError(error) });
+      channel.send({ type: 'rejected', error: describeError(error), usage: describeUsage() });
     }
     channel.keepAlive(true);
   }

@@ -1,0 +1,180 @@
+// The documents name commands and files; this notices when one of them is gone. And the candidate's instructions
+// must not hold the interviewer's answers.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const KIT_DIRECTORY = fileURLToPath(new URL('..', import.meta.url));
+
+/** Left out of a candidate's copy, where the documents may still name them. */
+const INTERVIEWERS_FILES = ['INTERVIEWER_GUIDE.md', 'example-solution.ts', 'benchmark_orchestrators'];
+const isCandidatesCopy = !existsSync(join(KIT_DIRECTORY, 'INTERVIEWER_GUIDE.md'));
+
+/** Named in the documents, and made by their readers. */
+const READERS_FILES = ['NOTES.md'];
+
+interface Document {
+  readonly path: string;
+  readonly text: string;
+}
+
+const documents = findDocuments();
+const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+
+describe.each(documents)('$path', (document) => {
+  test('names only npm scripts that exist', () => {
+    expect(findUnknownScripts(document)).toEqual([]);
+  });
+
+  test('links only to files and headings that exist', () => {
+    expect(findBrokenLinks(document)).toEqual([]);
+  });
+
+  test('names only files that exist', () => {
+    expect(findMissingFiles(document)).toEqual([]);
+  });
+});
+
+describe('The checks of the documents', () => {
+  const bad: Document = {
+    path: 'test/candidate/BAD.md',
+    text: [
+      '# The `first` heading',
+      'Run `npm run pipeline` or `npm run fly`, see [one](gone.md), [two](README.md) and [three](#the-last-heading).',
+      'It is [above](#the-first-heading), in `src/gone.ts:12`, `src/tasks/`, `README.md` or `gone.sh`.',
+      '',
+      '    node --import tsx scripts/gone.ts package.json',
+    ].join('\n'),
+  };
+
+  test('find what is wrong and nothing else', () => {
+    expect(findUnknownScripts(bad)).toEqual(['fly']);
+    expect(findBrokenLinks(bad)).toEqual(['gone.md', '#the-last-heading']);
+    expect(findMissingFiles(bad)).toEqual(['src/gone.ts', 'gone.sh', 'scripts/gone.ts']);
+  });
+
+  test('read the documents', () => {
+    const paths = documents.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['README.md', 'CANDIDATE_INSTRUCTIONS.md', 'CHANGELOG.md']));
+    expect(paths).toEqual(expect.arrayContaining(['resources/README.md', 'test/candidate/README.md']));
+  });
+});
+
+describe("The candidate's instructions", () => {
+  const instructions = read('CANDIDATE_INSTRUCTIONS.md');
+
+  test("do not name the interviewer's files", () => {
+    for (const file of INTERVIEWERS_FILES) expect(instructions).not.toContain(basename(file, '.ts'));
+  });
+
+  test.skipIf(isCandidatesCopy)('do not name a strategy', () => {
+    const strategies = readdirSync(join(KIT_DIRECTORY, 'benchmark_orchestrators'))
+      .map((file) => basename(file, '.ts'))
+      .filter((strategy) => strategy.includes('-'));
+
+    expect(strategies).not.toEqual([]);
+    for (const strategy of strategies) {
+      expect(instructions).not.toMatch(new RegExp(strategy.replaceAll('-', '[- ]'), 'i'));
+    }
+  });
+
+  test('show no code of a solution', () => {
+    expect(instructions).not.toMatch(/pLimit|pRetry|Promise\.|new Map|await |```/);
+  });
+
+  test.skipIf(isCandidatesCopy)("share no sentence with the interviewer's answers", () => {
+    const [, answers = ''] = read('INTERVIEWER_GUIDE.md').split('\n## Evaluation criteria\n');
+    const given = new Set(sentencesOf(instructions));
+
+    expect(sentencesOf(answers).length).toBeGreaterThan(50);
+    expect(sentencesOf(answers).filter((sentence) => given.has(sentence))).toEqual([]);
+  });
+});
+
+function findDocuments(): Document[] {
+  const folders = readdirSync(KIT_DIRECTORY, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+  const paths = [
+    ...readdirSync(KIT_DIRECTORY),
+    ...folders.flatMap((folder) =>
+      readdirSync(join(KIT_DIRECTORY, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => !path.includes('node_modules'))
+        .map((path) => join(folder, path).replaceAll('\\', '/')),
+    ),
+  ];
+  return paths.filter((path) => path.endsWith('.md')).map((path) => ({ path, text: read(path) }));
+}
+
+function findUnknownScripts({ text }: Document): string[] {
+  const named = [...text.matchAll(/\bnpm run (?:--?[\w-]+ )*([\w:-]+)/g)].map(([, name = '']) => name);
+  return named.filter((name) => !scripts.includes(name));
+}
+
+function findBrokenLinks(document: Document): string[] {
+  const targets = [...document.text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+  return targets.filter((target) => !/^[a-z]+:/.test(target) && !isLinkAlive(target, document));
+}
+
+function isLinkAlive(target: string, document: Document): boolean {
+  const [file = '', heading] = target.split('#');
+  const path = file === '' ? document.path : resolveFile(file, document);
+  if (path === undefined) return isInterviewersFile(file);
+  if (heading === undefined) return true;
+  const text = file === '' ? document.text : read(path);
+  return [...text.matchAll(/^#+ (.*)$/gm)].some(([, title = '']) => anchorOf(title) === heading);
+}
+
+/** As GitHub makes it: lower case, without punctuation, hyphens for spaces. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Looks at every word of inline and indented code that can only be a path of this repository. */
+function findMissingFiles(document: Document): string[] {
+  const code = [...document.text.matchAll(/`([^`\n]+)`|^ {4}(.*)$/gm)].map(
+    ([, inline, block]) => inline ?? block ?? '',
+  );
+  const paths = code
+    .flatMap((part) => part.split(/\s+/))
+    .map((word) => word.replaceAll(/^[("']+|[)"',;]+$|:\d+(:\d+)?$/g, ''))
+    .filter(isRepositoryPath);
+  return paths.filter(
+    (path) =>
+      !READERS_FILES.includes(path) && !isInterviewersFile(path) && resolveFile(path, document) === undefined,
+  );
+}
+
+function isRepositoryPath(word: string): boolean {
+  if (!/^(\.\/)?\w[\w./-]*$/.test(word)) return false;
+  const isInKnownFolder = /^(\.\/)?(src|test|scripts|resources|benchmark_orchestrators|async_etl)\//.test(
+    word,
+  );
+  return isInKnownFolder || /^(\.\/)?[\w-]+\.(ts|md|sh)$/.test(word);
+}
+
+/** The path from the repository's root, whether it was named from there or from the document's folder. */
+function resolveFile(path: string, { path: documentPath }: Document): string | undefined {
+  const found = [path, join(dirname(documentPath), path)];
+  return found.find((candidate) => existsSync(join(KIT_DIRECTORY, candidate)));
+}
+
+function isInterviewersFile(path: string): boolean {
+  return isCandidatesCopy && INTERVIEWERS_FILES.some((file) => path.startsWith(file));
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/[.:;?]\s|\n\n|\|/)
+    .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
+    .filter((sentence) => sentence.length > 30);
+}
+
+function read(path: string): string {
+  return readFileSync(join(KIT_DIRECTORY, path), 'utf8');
+}
