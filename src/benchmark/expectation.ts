@@ -7,6 +7,7 @@ import { countWords, createAnswerKey, distinctLetterMultisets, filteredText } fr
 import { loadDictionary } from './test-cases.ts';
 
 export interface Expectation {
+  readonly text: string;
   readonly anagramCounts: AnagramCounts;
   readonly words: number;
   readonly necessaryCalls: NecessaryCalls;
@@ -26,6 +27,7 @@ export async function createExpectation(input: {
     letterMultisets: distinctLetterMultisets(text),
   };
   return {
+    text,
     anagramCounts: expected?.anagramCounts ?? createAnswerKey(await loadDictionary())(text),
     words: countWords(text),
     necessaryCalls,

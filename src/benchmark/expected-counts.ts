@@ -53,8 +53,13 @@ export function countWords(text: string): number {
  */
 export function distinctLetterMultisets(text: string): readonly string[] {
   const multisets = new Set<string>();
-  for (const word of countOccurrences(text).keys()) multisets.add([...word].sort().join(''));
+  for (const word of distinctWords(text)) multisets.add([...word].sort().join(''));
   return [...multisets];
+}
+
+/** Every word of the text in lower case, each once, in order of first appearance. */
+export function distinctWords(text: string): readonly string[] {
+  return [...countOccurrences(text).keys()];
 }
 
 function countOccurrences(text: string): ReadonlyMap<string, number> {

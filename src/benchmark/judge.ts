@@ -1,12 +1,16 @@
 // What a run's end amounts to: its outcome, and the reason in words. The child's report counts as an answer or a
 // complaint only; whether an attempt failed, and what became of it, is read from the ledger.
 
-import type { AnswerEntries } from '../simulation/conversation.ts';
 import type { ChildError } from '../simulation/messages.ts';
 import type { Run } from '../simulation/run.ts';
+import type { AnswerEntries, RunEnd } from '../simulation/run-end.ts';
 import { type AttemptRecord, callOf } from '../simulation/world.ts';
 import { describeCall } from '../tasks/task.ts';
 import type { AnagramCounts, Outcome } from '../types.ts';
+import type { Expectation } from './expectation.ts';
+import { findBypass } from './find-bypass.ts';
+
+export type JudgedAgainst = Pick<Expectation, 'text' | 'anagramCounts' | 'floorMs'>;
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -14,20 +18,20 @@ export interface Judgement {
   readonly reason: string | null;
 }
 
-export function judgeRun(run: Run, expected: AnagramCounts): Judgement {
+export function judgeRun(run: Run, { text, anagramCounts, floorMs }: JudgedAgainst): Judgement {
   const { end } = run;
   switch (end.type) {
-    case 'answered':
-      return judgeAnswer(end.entries, end.kind, expected);
+    case 'answered': {
+      const judgement = judgeAnswer(end.entries, end.kind, anagramCounts);
+      const bypass = judgement.outcome === 'accepted' ? findBypass({ ...run, text, floorMs }) : null;
+      return bypass === null ? judgement : { outcome: 'bypassed-tasks', reason: bypass };
+    }
     case 'rejected':
       return judgeRejection(run.ledger, end.error);
     case 'not-imported':
       return { outcome: 'load-error', reason: describeError(end.error) };
-    case 'import-limit':
-      return {
-        outcome: 'load-error',
-        reason: `Expected its import to finish within ${end.limitMs / 1000} s. Move work out of the module's top level.`,
-      };
+    case 'limit-exceeded':
+      return judgeLimit(end);
     case 'exited':
       return judgeExit(end, run.stderrEnd);
     case 'deadlocked':
@@ -44,6 +48,34 @@ export function judgeRun(run: Run, expected: AnagramCounts): Judgement {
   }
 }
 
+type LimitEnd = Extract<RunEnd, { type: 'limit-exceeded' }>;
+
+function judgeLimit({ limit, value }: LimitEnd): Judgement {
+  switch (limit) {
+    case 'importMs': {
+      const advice = "Move work out of the module's top level.";
+      return {
+        outcome: 'load-error',
+        reason: `Expected its import to finish within ${value / 1000} s. ${advice}`,
+      };
+    }
+    case 'realMs':
+      return {
+        outcome: 'time-limit-exceeded',
+        reason: `It had not answered after ${value / 1000} s of real time.`,
+      };
+    case 'runtimeMs':
+      return {
+        outcome: 'time-limit-exceeded',
+        reason: `It had not answered after ${value / 1000} s of its clock.`,
+      };
+    case 'attempts':
+      return { outcome: 'time-limit-exceeded', reason: `It had not answered after ${value} attempts.` };
+    case 'outputBytes':
+      return { outcome: 'output-limit-exceeded', reason: `It printed more than ${value} bytes.` };
+  }
+}
+
 function judgeAnswer(entries: AnswerEntries | null, kind: string, expected: AnagramCounts): Judgement {
   if (entries === null || (entries.length === 0 && kind !== 'Object')) {
     return { outcome: 'wrong-answer', reason: `Expected a plain object of counts, got ${kind}.` };
@@ -51,7 +83,7 @@ function judgeAnswer(entries: AnswerEntries | null, kind: string, expected: Anag
   const differences = describeDifferences(entries, expected);
   if (differences.length === 0) return { outcome: 'accepted', reason: null };
   const [first, ...rest] = differences;
-  const more = rest.length > 0 ? ` (and ${rest.length} more differences)` : '';
+  const more = rest.length > 0 ? ` Further differences: ${rest.length}.` : '';
   return { outcome: 'wrong-answer', reason: `${first}${more}` };
 }
 

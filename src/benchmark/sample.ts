@@ -1,7 +1,7 @@
 // One measured run, judged: what the collectors produce and the statistics read.
 
 import type { ClockName } from '../simulation/clock.ts';
-import type { ResourceUsage } from '../simulation/conversation.ts';
+import type { ResourceUsage } from '../simulation/process-usage.ts';
 import type { Outcome, TaskName } from '../types.ts';
 import type { TestCaseName } from './test-cases.ts';
 

@@ -9,6 +9,7 @@ import { type PipelineRun, renderRun, toJsonReport } from '../report/pipeline-re
 import { printable } from '../report/printable.ts';
 import { createFaultSchedule, noFaults, randomSeed } from '../simulation/fault-schedule.ts';
 import { type Run, runOrchestrator } from '../simulation/run.ts';
+import { NO_LIMITS } from '../simulation/run-end.ts';
 import { checkWritable } from './check-writable.ts';
 import { coloursOf } from './colours.ts';
 import {
@@ -21,7 +22,8 @@ import {
 import { runCommand } from './run-command.ts';
 import { startRunProgress } from './run-progress.ts';
 
-const IMPORT_LIMIT_MS = 10_000;
+/** A run may take as long as it likes: its user sees the progress and can stop it. */
+const LIMITS = { ...NO_LIMITS, importMs: 10_000 };
 
 await runCommand(async (signal) => {
   const options = parsePipelineOptions(process.argv);
@@ -65,7 +67,7 @@ async function runInput(input: PipelineInput, context: RunContext): Promise<Pipe
     schedule: seed === null ? noFaults : createFaultSchedule(seed),
     seed: seed ?? 0,
     clock: options.clock,
-    importLimitMs: IMPORT_LIMIT_MS,
+    limits: LIMITS,
     signal,
     onProgress: progress.update,
     onOutput: progress.writeAbove,
@@ -84,7 +86,7 @@ interface RunDetails {
 }
 
 function describeRun(run: Run, { input, expectation, seed, orchestrator, replay }: RunDetails): PipelineRun {
-  const { outcome, reason } = judgeRun(run, expectation.anagramCounts);
+  const { outcome, reason } = judgeRun(run, expectation);
   const answer = run.end.type === 'answered' ? run.end.entries : null;
   return {
     input: input.name,

@@ -52,7 +52,7 @@ export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {
     '',
     renderOutcome(run, chalk),
     `Runtime  ${renderRuntime(run, chalk)}`,
-    `Attempts ${formatInteger(run.attempts)}, of which ${formatInteger(run.failures)} failed; ${formatInteger(run.retries)} were retries`,
+    `Attempts ${formatInteger(run.attempts)} (failed: ${formatInteger(run.failures)}, retries: ${formatInteger(run.retries)})`,
     ...renderUsage(run),
     `Seed     ${run.seed ?? 'none: failures are off'}`,
     ...renderAdvice(run, chalk),

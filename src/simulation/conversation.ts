@@ -2,185 +2,186 @@
 // is data. See messages.ts for the words of the conversation and world.ts for the service behind the tasks.
 
 import type { Child } from './child.ts';
-import type { Clock } from './clock.ts';
+import { Clock, type ClockName } from './clock.ts';
 import { LineChannel } from './line-channel.ts';
 import {
   type AttemptResult,
-  type ChildError,
   type ChildMessage,
   mainThreadMessageSchema,
   threadMessageSchema,
 } from './messages.ts';
-import { type ProcessUsage, readProcessUsage } from './process-usage.ts';
+import type { RunEnd, RunLimits } from './run-end.ts';
 import type { AttemptRecord, World } from './world.ts';
-
-/** How the child's part ended, before anyone judges it. */
-export type RunEnd =
-  | { readonly type: 'answered'; readonly entries: AnswerEntries | null; readonly kind: string }
-  | { readonly type: 'rejected'; readonly error: ChildError }
-  | { readonly type: 'not-imported'; readonly error: ChildError }
-  | { readonly type: 'import-limit'; readonly limitMs: number }
-  | {
-      readonly type: 'exited';
-      readonly code: number | null;
-      readonly signal: string | null;
-      readonly duringImport: boolean;
-    }
-  | { readonly type: 'deadlocked'; readonly duringImport: boolean }
-  | { readonly type: 'violated'; readonly reason: string }
-  | { readonly type: 'cancelled' };
-
-/** As the child gave them: a count that is no finite number is a description of it. */
-export type AnswerEntries = readonly (readonly [string, number | string])[];
-
-/** What a run took of the machine. */
-export interface ResourceUsage {
-  /** user and system time of the process since the run's start; lower is better */
-  readonly cpuTimeMs: number;
-  /** resident set; lower is better */
-  readonly peakMemoryBytes: number;
-  /** peak less what the process held when the run started */
-  readonly memoryGrowthBytes: number;
-}
 
 export interface ConversationSettings {
   readonly entryUrl: string;
   readonly text: string;
-  readonly importLimitMs: number;
+  readonly clock: ClockName;
+  readonly limits: RunLimits;
   /** called after every attempt that arrives or ends */
   readonly onProgress?: ((world: World) => void) | undefined;
 }
 
+/** A stretch on the world's clock. */
+export interface Interval {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 type Channel = LineChannel<ChildMessage>;
 type IdleMessage = Extract<ChildMessage, { type: 'idle' }>;
+type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
+
+/** What may be said when. Anything else is a forgery, or a bug of the harness. */
+const EXPECTED: Readonly<Record<Phase, readonly ChildMessage['type'][]>> = {
+  starting: ['ready', 'idle'],
+  ready: ['idle'],
+  importing: ['imported', 'not-imported', 'attempt', 'idle'],
+  running: ['answer', 'rejected', 'attempt', 'idle'],
+  over: [],
+};
 
 export class Conversation {
+  /** settles when the child waits for its work, or has ended before */
+  readonly ready: Promise<void>;
   /** settles when the child has answered, failed, exited or broken the rules */
   readonly ended: Promise<RunEnd>;
+  /** when the child had nothing to do */
+  readonly idle: Interval[] = [];
+  /** of the runtime, the import of the module */
+  importMs = 0;
+  /** from the start of the import to the end, on the world's clock */
+  runtimeMs = 0;
+  /** whether worker threads kept a virtual clock from jumping */
+  hadWorkers = false;
+  /** the child's own account of itself: the first and the last one */
+  readonly reports: Extract<ChildMessage, { type: 'ready' }>['usage'][] = [];
   readonly #world: World;
-  readonly #clock: Clock;
   readonly #settings: ConversationSettings;
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
-  #settle: (end: RunEnd) => void = () => {};
-  #isOver = false;
-  #importedFromMs = 0;
-  #importedMs: number | undefined;
-  #endedMs = 0;
-  #usageAtStart: ProcessUsage | undefined;
-  #usageAtEnd: ProcessUsage | undefined;
+  readonly #mainChannel: Channel;
+  readonly #limitTimers: NodeJS.Timeout[] = [];
+  #clock: Clock;
+  #phase: Phase = 'starting';
+  #settleReady: () => void = () => {};
+  #settleEnd: (end: RunEnd) => void = () => {};
+  #idleFromMs: number | undefined;
   #nextEnd: NodeJS.Timeout | undefined;
-  #importLimit: NodeJS.Timeout | undefined;
 
-  readonly #pid: number;
-
-  constructor(child: Child, world: World, clock: Clock, settings: ConversationSettings) {
-    this.#pid = child.pid;
+  constructor(child: Child, world: World, settings: ConversationSettings) {
     this.#world = world;
-    this.#clock = clock;
     this.#settings = settings;
-    this.ended = new Promise((resolve) => {
-      this.#settle = resolve;
+    this.#clock = new Clock(settings.clock);
+    this.ready = new Promise((resolve) => {
+      this.#settleReady = resolve;
     });
-    for (const [thread, socket] of child.sockets.entries()) {
-      const schema = thread === 0 ? mainThreadMessageSchema : threadMessageSchema;
-      const channel: Channel = new LineChannel(socket, schema, {
-        onMessage: (message) => this.#receive(channel, message),
-        onViolation: (reason) => this.end({ type: 'violated', reason }),
-      });
-    }
+    this.ended = new Promise((resolve) => {
+      this.#settleEnd = resolve;
+    });
+    const [main, ...workers] = child.sockets;
+    this.#mainChannel = this.#listen(main as Child['sockets'][number], mainThreadMessageSchema);
+    for (const socket of workers) this.#listen(socket, threadMessageSchema);
     child.exited.then((exit) =>
-      this.end({ type: 'exited', ...exit, duringImport: this.#importedMs === undefined }),
+      this.end({ type: 'exited', ...exit, duringImport: this.#phase !== 'running' }),
     );
   }
 
-  /** From the start of the import to the end, on the world's clock. */
-  get runtimeMs(): number {
-    return this.#endedMs - this.#importedFromMs;
+  /** How much of the runtime was jumped over. */
+  get skippedMs(): number {
+    return this.#clock.skippedMs;
   }
 
-  /** Of the runtime, the import of the module. */
-  get importMs(): number {
-    return (this.#importedMs ?? this.#endedMs) - this.#importedFromMs;
-  }
-
-  /** Where the world's clock stood when the run began: the ledger's times are on it. */
-  get startedMs(): number {
-    return this.#importedFromMs;
-  }
-
-  /** `null` when the process was gone before anyone could look. */
-  get resources(): ResourceUsage | null {
-    const [start, end] = [this.#usageAtStart, this.#usageAtEnd];
-    if (!start || !end) return null;
-    return {
-      cpuTimeMs: end.cpuTimeMs - start.cpuTimeMs,
-      peakMemoryBytes: end.peakMemoryBytes,
-      memoryGrowthBytes: end.peakMemoryBytes - start.memoryBytes,
-    };
+  /** Sends the child to work. The world's clock starts now. */
+  start(): void {
+    if (this.#phase !== 'ready') return;
+    this.#phase = 'importing';
+    this.#clock = new Clock(this.#settings.clock);
+    this.#limitRealTime('importMs');
+    this.#limitRealTime('realMs');
+    this.#mainChannel.send({ type: 'import', url: this.#settings.entryUrl });
   }
 
   /** The first end counts. */
-  end(end: RunEnd, reportedUsage?: ProcessUsage): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#endedMs = this.#clock.now();
-    this.#usageAtEnd = readProcessUsage(this.#pid) ?? reportedUsage;
+  end(end: RunEnd): void {
+    if (this.#phase === 'over') return;
+    this.runtimeMs = this.#phase === 'starting' ? 0 : this.#clock.now();
+    if (this.#phase !== 'running') this.importMs = this.runtimeMs;
+    this.#phase = 'over';
     clearTimeout(this.#nextEnd);
-    clearTimeout(this.#importLimit);
-    this.#settle(end);
+    for (const timer of this.#limitTimers) clearTimeout(timer);
+    this.#settleReady();
+    this.#settleEnd(end);
+  }
+
+  #listen(
+    socket: Child['sockets'][number],
+    schema: typeof mainThreadMessageSchema | typeof threadMessageSchema,
+  ) {
+    const channel: Channel = new LineChannel<ChildMessage>(socket, schema, {
+      onMessage: (message) => this.#receive(channel, message),
+      onViolation: (reason) => this.end({ type: 'violated', reason }),
+    });
+    return channel;
   }
 
   #receive(channel: Channel, message: ChildMessage): void {
-    if (this.#isOver) return;
+    if (this.#phase === 'over') return;
+    if (!EXPECTED[this.#phase].includes(message.type)) {
+      return this.end({ type: 'violated', reason: `wrote the message "${message.type}" out of turn` });
+    }
+    this.#noteAwake();
+    if ('usage' in message) this.reports.push(message.usage);
     switch (message.type) {
       case 'ready':
-        this.#usageAtStart = readProcessUsage(this.#pid) ?? message.usage;
-        return this.#import(channel);
+        this.#phase = 'ready';
+        return this.#settleReady();
       case 'imported':
-        this.#importedMs = this.#clock.now();
-        clearTimeout(this.#importLimit);
+        this.#phase = 'running';
+        this.importMs = this.#clock.now();
+        clearTimeout(this.#limitTimers[0]);
         return channel.send({ type: 'process', text: this.#settings.text });
-      case 'not-imported':
-        return this.end(message);
       case 'answer':
-        return this.end({ ...message, type: 'answered' }, message.usage);
+        return this.end({ ...message, type: 'answered' });
+      case 'not-imported':
       case 'rejected':
-        return this.end(message, message.usage);
-      case 'attempt': {
-        this.#advance();
-        this.#origins.set(this.#world.arrive(this.#clock.now(), message.task, message.input), {
-          channel,
-          id: message.id,
-        });
-        return this.#advance();
-      }
+        return this.end(message);
+      case 'attempt':
+        return this.#arrive(channel, message);
       case 'idle':
         return this.#handleIdle(channel, message);
     }
   }
 
-  #import(channel: Channel): void {
-    const { entryUrl, importLimitMs } = this.#settings;
-    this.#importLimit = setTimeout(
-      () => this.end({ type: 'import-limit', limitMs: importLimitMs }),
-      importLimitMs,
-    );
-    this.#importedFromMs = this.#clock.now();
-    channel.send({ type: 'import', url: entryUrl });
+  #arrive(channel: Channel, { id, task, input }: Extract<ChildMessage, { type: 'attempt' }>): void {
+    const { limits } = this.#settings;
+    this.#advance();
+    if (this.#world.ledger.length >= limits.attempts) return this.#exceed('attempts');
+    this.#origins.set(this.#world.arrive(this.#clock.now(), task, input), { channel, id });
+    this.#settings.onProgress?.(this.#world);
+    this.#awaitNextEnd();
   }
 
   /** The child has nothing to do: virtual time jumps to the next event, and without one nothing will ever happen. */
   #handleIdle(channel: Channel, { received, waiting, timerInMs, workers }: IdleMessage): void {
+    if (workers > 0) this.hadWorkers = true;
     // Messages are on their way to the child, or its workers may be busy: it is not idle.
     if (received !== channel.sent || workers > 0) return;
-    const { nextEndMs } = this.#world;
-    if (nextEndMs === undefined && !waiting) {
-      this.end({ type: 'deadlocked', duringImport: this.#importedMs === undefined });
-    } else if (this.#clock.name === 'virtual') {
-      const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
-      const skipMs = this.#clock.skipTo(Math.min(nextEndMs ?? Number.POSITIVE_INFINITY, timerMs));
-      this.#advance({ channel, skipMs });
+    const { nextEndMs = Number.POSITIVE_INFINITY } = this.#world;
+    if (nextEndMs === Number.POSITIVE_INFINITY && !waiting) {
+      if (this.#phase === 'ready' || this.#phase === 'starting') return;
+      return this.end({ type: 'deadlocked', duringImport: this.#phase === 'importing' });
     }
+    this.#idleFromMs = this.#clock.now();
+    if (this.#clock.name === 'real') return;
+    const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
+    const target = Math.min(nextEndMs, timerMs);
+    if (target > this.#settings.limits.runtimeMs) return this.#exceed('runtimeMs');
+    this.#advance({ channel, skipMs: this.#clock.skipTo(target) });
+  }
+
+  #noteAwake(): void {
+    if (this.#idleFromMs !== undefined) this.idle.push({ fromMs: this.#idleFromMs, toMs: this.#clock.now() });
+    this.#idleFromMs = undefined;
   }
 
   /** Tells the threads of the attempts that have ended, and comes back when the next one is due. */
@@ -194,6 +195,7 @@ export class Conversation {
       results.push({ id: origin.id, attempt: record.attempt, failed: record.failed });
       ended.set(origin.channel, results);
     }
+    if (ended.size > 0) this.#noteAwake();
     for (const [channel, results] of ended) {
       channel.send({ type: 'advance', skipMs: channel === jump?.channel ? jump.skipMs : 0, ended: results });
     }
@@ -206,5 +208,14 @@ export class Conversation {
     const { nextEndMs } = this.#world;
     if (nextEndMs === undefined) return;
     this.#nextEnd = setTimeout(() => this.#advance(), Math.max(0, Math.ceil(nextEndMs - this.#clock.now())));
+  }
+
+  #limitRealTime(limit: 'importMs' | 'realMs'): void {
+    const limitMs = this.#settings.limits[limit];
+    if (Number.isFinite(limitMs)) this.#limitTimers.push(setTimeout(() => this.#exceed(limit), limitMs));
+  }
+
+  #exceed(limit: keyof RunLimits): void {
+    this.end({ type: 'limit-exceeded', limit, value: this.#settings.limits[limit] });
   }
 }

@@ -1,20 +1,35 @@
-// What a child prints: passed on as it comes, and its end kept for error messages.
+// What a child prints: passed on as it comes, limited, and its end kept for error messages.
 
 import type { Child } from './child.ts';
 
 const KEPT_CHARACTERS = 4000;
 
-export interface CollectedOutput {
+export interface OutputLimit {
+  readonly maxBytes: number;
+  onTooMuch(): void;
+}
+
+export interface WatchedOutput {
   /** the last characters of standard error */
   stderrEnd(): string;
 }
 
-export function collectOutput(child: Child, onOutput: (chunk: string) => void = () => {}): CollectedOutput {
+export function watchOutput(
+  child: Child,
+  onOutput: ((chunk: string) => void) | undefined,
+  { maxBytes, onTooMuch }: OutputLimit,
+): WatchedOutput {
+  let bytes = 0;
   let stderrEnd = '';
-  child.stdout.setEncoding('utf8').on('data', onOutput);
+  const pass = (chunk: string) => {
+    bytes += Buffer.byteLength(chunk);
+    if (bytes > maxBytes) onTooMuch();
+    else onOutput?.(chunk);
+  };
+  child.stdout.setEncoding('utf8').on('data', pass);
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderrEnd = (stderrEnd + chunk).slice(-KEPT_CHARACTERS);
-    onOutput(chunk);
+    pass(chunk);
   });
   return { stderrEnd: () => stderrEnd };
 }

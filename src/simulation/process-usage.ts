@@ -11,6 +11,29 @@ export interface ProcessUsage {
   readonly peakMemoryBytes: number;
 }
 
+/** What a run took of the machine. */
+export interface ResourceUsage {
+  /** user and system time of the process since the run's start; lower is better */
+  readonly cpuTimeMs: number;
+  /** resident set; lower is better */
+  readonly peakMemoryBytes: number;
+  /** peak less what the process held when the run started */
+  readonly memoryGrowthBytes: number;
+}
+
+/** `null` when the process was gone before anyone could look. */
+export function differenceOf(
+  start: ProcessUsage | undefined,
+  end: ProcessUsage | undefined,
+): ResourceUsage | null {
+  if (!start || !end) return null;
+  return {
+    cpuTimeMs: end.cpuTimeMs - start.cpuTimeMs,
+    peakMemoryBytes: end.peakMemoryBytes,
+    memoryGrowthBytes: end.peakMemoryBytes - start.memoryBytes,
+  };
+}
+
 export const usageSource = process.platform === 'linux' ? '/proc' : 'self-reported';
 
 /** `undefined` when the process is gone or the system does not tell. */

@@ -1,11 +1,13 @@
 // One run of an orchestrator in a process of its own, which is killed when it has answered. This side owns the
-// clock, the faults and the ledger; read conversation.ts for the conversation with the child.
+// clock, the faults and the ledger; read conversation.ts for what is said to the child.
 
 import { type ChildProgram, startChild } from './child.ts';
-import { Clock, type ClockName } from './clock.ts';
-import { Conversation, type ConversationSettings, type ResourceUsage, type RunEnd } from './conversation.ts';
+import type { ClockName } from './clock.ts';
+import { Conversation, type ConversationSettings, type Interval } from './conversation.ts';
 import type { FaultSchedule } from './fault-schedule.ts';
-import { collectOutput } from './output.ts';
+import { watchOutput } from './output.ts';
+import { differenceOf, type ResourceUsage, readProcessUsage } from './process-usage.ts';
+import type { RunEnd } from './run-end.ts';
 import { type AttemptRecord, World } from './world.ts';
 
 export interface RunSettings extends ConversationSettings {
@@ -13,7 +15,6 @@ export interface RunSettings extends ConversationSettings {
   readonly schedule: FaultSchedule;
   /** seeds the child's own `Math.random` */
   readonly seed: number;
-  readonly clock: ClockName;
   /** cancels the run */
   readonly signal?: AbortSignal | undefined;
   /** called with what the orchestrator prints */
@@ -22,6 +23,8 @@ export interface RunSettings extends ConversationSettings {
 
 export interface Run {
   readonly end: RunEnd;
+  /** `real` also when worker threads kept a virtual clock from jumping */
+  readonly clock: ClockName;
   /** from the start of the import to the end, on the world's clock */
   readonly runtimeMs: number;
   /** of the runtime, the import of the module */
@@ -29,35 +32,60 @@ export interface Run {
   /** how much of the runtime was jumped over: 0 on the real clock */
   readonly skippedMs: number;
   readonly resources: ResourceUsage | null;
-  /** the moment on the world's clock that the runtime counts from */
-  readonly startedMs: number;
-  /** every attempt, in order of arrival; times on the world's clock */
+  /** every attempt, in order of arrival; times count from the start of the import */
   readonly ledger: readonly AttemptRecord[];
+  /** when the process had nothing to do, in order */
+  readonly idle: readonly Interval[];
   /** the end of what the orchestrator wrote to standard error */
   readonly stderrEnd: string;
 }
 
-/** Runs the orchestrator once. Never rejects on the orchestrator's account: how it ended is in the result. */
+/** A process that has started and waits for its work. */
+export interface PreparedRun {
+  /** Never rejects on the orchestrator's account: how it ended is in the result. */
+  run(): Promise<Run>;
+}
+
 export async function runOrchestrator(settings: RunSettings): Promise<Run> {
+  return (await prepareRun(settings)).run();
+}
+
+/** Starts the process without sending it to work: several can start at once and then run one after another. */
+export async function prepareRun(settings: RunSettings): Promise<PreparedRun> {
+  const { schedule, limits, signal, onOutput } = settings;
   const child = startChild(settings.program, { randomSeed: settings.seed, clock: settings.clock });
-  const output = collectOutput(child, settings.onOutput);
-  const world = new World(settings.schedule);
-  const clock = new Clock(settings.clock);
-  const conversation = new Conversation(child, world, clock, settings);
+  const world = new World(schedule);
+  const conversation = new Conversation(child, world, settings);
+  const output = watchOutput(child, onOutput, {
+    maxBytes: limits.outputBytes,
+    onTooMuch: () =>
+      conversation.end({ type: 'limit-exceeded', limit: 'outputBytes', value: limits.outputBytes }),
+  });
   const cancel = () => conversation.end({ type: 'cancelled' });
-  settings.signal?.addEventListener('abort', cancel, { once: true });
-  const end = await conversation.ended;
-  settings.signal?.removeEventListener('abort', cancel);
-  child.kill();
-  await child.exited;
+  if (signal?.aborted) cancel();
+  signal?.addEventListener('abort', cancel, { once: true });
+  await conversation.ready;
+
   return {
-    end,
-    runtimeMs: conversation.runtimeMs,
-    importMs: conversation.importMs,
-    startedMs: conversation.startedMs,
-    resources: conversation.resources,
-    skippedMs: clock.skippedMs,
-    ledger: world.ledger,
-    stderrEnd: output.stderrEnd(),
+    async run() {
+      const usageAtStart = readProcessUsage(child.pid) ?? conversation.reports[0];
+      conversation.start();
+      const end = await conversation.ended;
+      const usageAtEnd = readProcessUsage(child.pid) ?? conversation.reports[1];
+      signal?.removeEventListener('abort', cancel);
+      child.kill();
+      await child.exited;
+      return {
+        end,
+        clock: conversation.hadWorkers ? 'real' : settings.clock,
+        runtimeMs: conversation.runtimeMs,
+        importMs: conversation.importMs,
+        skippedMs: conversation.skippedMs,
+        resources: differenceOf(usageAtStart, usageAtEnd),
+        ledger: world.ledger,
+        idle: conversation.idle,
+        stderrEnd: output.stderrEnd(),
+      };
+    },
   };
 }

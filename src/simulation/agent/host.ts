@@ -1,5 +1,6 @@
 // Imports the orchestrator in the child's main thread, hands it the text and sends on what it answers.
 
+import { setMaxListeners } from 'node:events';
 import type { Orchestrator } from '../../types.ts';
 import type { ParentMessage } from '../messages.ts';
 import type { AgentChannel } from './channel.ts';
@@ -14,6 +15,8 @@ export interface Host {
 /** @param timers those on virtual time; on real time Node keeps the thread alive for them by itself */
 export function createHost(channel: AgentChannel, timers: VirtualTimers | undefined): Host {
   const cancellation = new AbortController();
+  // Each call that can be cancelled may listen; Node takes more than ten listeners for a leak.
+  setMaxListeners(0, cancellation.signal);
   let orchestratorClass: new () => Orchestrator;
 
   process.on('beforeExit', () => {

@@ -1,0 +1,59 @@
+// Under which conditions results were measured: the head of both reports.
+
+import type { BenchmarkResults, Environment, Settings } from '../benchmark/results.ts';
+import { formatDuration, formatInteger } from './format.ts';
+import { oneLine } from './layout.ts';
+import { bytes } from './quantity.ts';
+
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  /** something that limits what the results say */
+  readonly isWarning?: boolean;
+}
+
+export function conditionsOf({ environment, settings, simulated }: BenchmarkResults): Fact[] {
+  return [
+    { label: 'Simulated', text: describeSimulation(settings, simulated) },
+    { label: 'Sampled', text: describeSampling(settings) },
+    ...(settings.complete ? [] : [incomplete(settings)]),
+    { label: 'Machine', text: describeMachine(environment) },
+    { label: 'Observed', text: describeObserver(environment) },
+  ];
+}
+
+function describeSimulation(
+  { clock }: Settings,
+  { virtualMs, realMs }: BenchmarkResults['simulated'],
+): string {
+  if (clock === 'real') return `nothing: ${formatDuration(realMs)} on the real clock`;
+  return `${formatDuration(virtualMs)} of waiting took ${formatDuration(realMs)}, on the virtual clock`;
+}
+
+function describeSampling({ seed, iterations, schedules, budgetSeconds }: Settings): string {
+  const most = `at most ${formatInteger(iterations)} clean runs and ${formatInteger(schedules)} fault schedules a test case`;
+  const budget = budgetSeconds === null ? '' : `, within a budget of ${budgetSeconds} s`;
+  return `seed ${seed}; ${most}${budget}`;
+}
+
+function incomplete({ budgetSeconds }: Settings): Fact {
+  const why = budgetSeconds === null ? 'it was interrupted' : 'the budget was spent';
+  const text = `not everything that was asked for was measured, since ${why}; n says how much was. A larger --budget measures more.`;
+  return { label: 'Incomplete', text, isWarning: true };
+}
+
+function describeMachine({ platform, cpu, cores, memoryBytes, node }: Environment): string {
+  const nodeVersion = node.startsWith('v') ? node : `v${node}`;
+  const size = `${cores} ${cores === 1 ? 'core' : 'cores'}, ${(memoryBytes / 1e9).toFixed(1)} GB`;
+  return oneLine(`${platform}, ${cpu}, ${size}, Node ${nodeVersion}`);
+}
+
+function describeObserver({ resourceUsageSource, emptyOrchestrator }: Environment): string {
+  const who =
+    resourceUsageSource === '/proc'
+      ? 'CPU time and memory from /proc, by the parent process'
+      : 'CPU time and memory as each process reports its own: this system does not tell the parent';
+  if (!emptyOrchestrator) return who;
+  const { cpuTimeMs, peakMemoryBytes } = emptyOrchestrator;
+  return `${who}. An empty orchestrator: ${formatDuration(cpuTimeMs)}, ${bytes(peakMemoryBytes)}`;
+}

@@ -1,0 +1,103 @@
+// Text that fits a terminal: widths in columns, not in characters.
+
+import stringWidth from 'string-width';
+import { printable } from './printable.ts';
+
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+export interface WrapOptions {
+  readonly width: number;
+  /** put before the first line */
+  readonly first?: string;
+  /** put before every further line; as many spaces as `first` is wide, if not given */
+  readonly rest?: string;
+}
+
+/** Breaks plain text at its spaces, and a word that is too long within it. */
+export function wrap(text: string, options: WrapOptions): string[] {
+  const first = options.first ?? '';
+  const rest = options.rest ?? ' '.repeat(displayWidth(first));
+  const room = Math.max(1, options.width - Math.max(displayWidth(first), displayWidth(rest)));
+  const lines = [''];
+  for (const piece of text.split(/\s+/).flatMap((word) => cut(word, room))) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = piece;
+    else if (displayWidth(line) + 1 + displayWidth(piece) <= room)
+      lines[lines.length - 1] = `${line} ${piece}`;
+    else lines.push(piece);
+  }
+  return lines.map((line, index) => (index === 0 ? first : rest) + line);
+}
+
+/** A command over several lines, so that it can still be pasted; one that has quotes stays whole. */
+export function wrapCommand(command: string, width: number, indent: string): string[] {
+  const shown = oneLine(command);
+  if (/['"]/.test(shown) || displayWidth(indent + shown) <= width) return [indent + shown];
+  const lines: string[] = [];
+  for (const part of shown.split(/ (?=--\w)/)) {
+    const line = lines.at(-1);
+    if (line !== undefined && displayWidth(`${indent}${line} ${part} \\`) <= width) {
+      lines[lines.length - 1] = `${line} ${part}`;
+    } else lines.push(line === undefined ? part : `  ${part}`);
+  }
+  return lines.map((line, index) => indent + line + (index < lines.length - 1 ? ' \\' : ''));
+}
+
+/** Text of strangers on one line. */
+export function oneLine(text: string): string {
+  return printable(text).trim().replaceAll(/\s+/g, ' ');
+}
+
+/** The first line of what strangers wrote: further ones show where. */
+export function firstLine(text: string): string {
+  return oneLine(text.trim().split('\n')[0] ?? '');
+}
+
+/** Shows the beginning and the end of what is too long. */
+export function shorten(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const characters = [...text];
+  const [head, tail] = [[] as string[], [] as string[]];
+  while (characters.length > 0) {
+    const next = head.length <= tail.length ? characters.shift() : characters.pop();
+    if (next === undefined || displayWidth([...head, ...tail, next, '…'].join('')) > width) break;
+    if (head.length <= tail.length) head.push(next);
+    else tail.unshift(next);
+  }
+  return [...head, '…', ...tail].join('');
+}
+
+/** A name on at most two lines, broken after a hyphen, dot, slash or underscore where one is near. */
+export function wrapName(name: string, width: number): string[] {
+  const shown = shorten(oneLine(name), width * 2 - Math.floor(width / 4));
+  if (displayWidth(shown) <= width) return [shown];
+  const characters = [...shown];
+  let end = 0;
+  for (let taken = 1; taken < characters.length; taken += 1) {
+    if (displayWidth(characters.slice(0, taken).join('')) > width) break;
+    const isBreak = /[-_./ ]/.test(characters[taken - 1] ?? '');
+    const restFits = displayWidth(characters.slice(taken).join('')) <= width;
+    if (restFits && (isBreak || end === 0)) end = taken;
+    if (!isBreak && restFits && !/[-_./ ]/.test(characters[end - 1] ?? '')) end = taken;
+  }
+  return [characters.slice(0, end).join('').trimEnd(), characters.slice(end).join('').trimStart()];
+}
+
+/** Pieces of a word, none wider than `room`. */
+function cut(word: string, room: number): string[] {
+  if (displayWidth(word) <= room) return [word];
+  const pieces = [''];
+  for (const character of word) {
+    const piece = pieces.at(-1) ?? '';
+    if (displayWidth(piece + character) <= room || piece === '')
+      pieces[pieces.length - 1] = piece + character;
+    else pieces.push(character);
+  }
+  return pieces;
+}

@@ -1,0 +1,43 @@
+// How a run ended, before anyone judges it, and the limits that can end it.
+
+import type { ChildError } from './messages.ts';
+
+export type RunEnd =
+  | { readonly type: 'answered'; readonly entries: AnswerEntries | null; readonly kind: string }
+  | { readonly type: 'rejected'; readonly error: ChildError }
+  | { readonly type: 'not-imported'; readonly error: ChildError }
+  | {
+      readonly type: 'exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+      readonly duringImport: boolean;
+    }
+  | { readonly type: 'deadlocked'; readonly duringImport: boolean }
+  | { readonly type: 'limit-exceeded'; readonly limit: keyof RunLimits; readonly value: number }
+  | { readonly type: 'violated'; readonly reason: string }
+  | { readonly type: 'cancelled' };
+
+/** As the child gave them: a count that is no finite number is a description of it. */
+export type AnswerEntries = readonly (readonly [string, number | string])[];
+
+/** Each limit is one that no honest run comes near. */
+export interface RunLimits {
+  /** real time for the module's import, in ms */
+  readonly importMs: number;
+  /** real time for the whole run, in ms */
+  readonly realMs: number;
+  /** time on the world's clock, in ms */
+  readonly runtimeMs: number;
+  /** attempts in the run */
+  readonly attempts: number;
+  /** what it prints, in bytes */
+  readonly outputBytes: number;
+}
+
+export const NO_LIMITS: RunLimits = {
+  importMs: Number.POSITIVE_INFINITY,
+  realMs: Number.POSITIVE_INFINITY,
+  runtimeMs: Number.POSITIVE_INFINITY,
+  attempts: Number.POSITIVE_INFINITY,
+  outputBytes: Number.POSITIVE_INFINITY,
+};
