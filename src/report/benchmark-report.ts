@@ -3,11 +3,12 @@
 
 import type { ChalkInstance } from 'chalk';
 import type { BenchmarkResults, OrchestratorResult, TestCaseResult } from '../benchmark/results.ts';
-import { conditionsOf, type Fact } from './conditions.ts';
+import { conditionsOf } from './conditions.ts';
 import type { TestCaseDetails } from './details.ts';
 import { renderFailures } from './failed-runs.ts';
 import { formatInteger } from './format.ts';
 import { displayWidth, firstLine, oneLine, padEnd, wrap } from './layout.ts';
+import { FACT_LABEL_WIDTH, renderFacts } from './render-facts.ts';
 import { renderTaskTable } from './task-table.ts';
 import { type LanesRow, rowsOf, type TestCaseRow } from './test-case-rows.ts';
 
@@ -34,21 +35,13 @@ export function renderBenchmark(results: BenchmarkResults, options: BenchmarkRep
   return `${[...blocks, renderLegend(options)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-export function renderFacts(facts: readonly Fact[], { chalk, width }: BenchmarkReportOptions): string[] {
-  return facts.flatMap(({ label, text, isWarning }) =>
-    wrap(text, { width, first: padEnd(label, 12) }).map((line) =>
-      isWarning ? chalk.yellow(line) : chalk.dim(line),
-    ),
-  );
-}
-
 function renderVerdict(orchestrator: OrchestratorResult, { chalk, width }: BenchmarkReportOptions): string[] {
   const { name, file, verdict, reason } = orchestrator;
   const colour = verdict === 'accepted' ? chalk.green.bold : chalk.red.bold;
   const why = verdict === 'accepted' || reason === undefined ? '' : `: ${firstLine(reason)}`;
   return [
     ...wrap(`${oneLine(name)} (${oneLine(file)})`, { width }).map((line) => chalk.bold(line)),
-    ...wrap(`${verdict}${why}`, { width, first: padEnd('Verdict', 12) }).map((line) =>
+    ...wrap(`${verdict}${why}`, { width, first: padEnd('Verdict', FACT_LABEL_WIDTH) }).map((line) =>
       line.replace(verdict, () => colour(verdict)),
     ),
   ];
@@ -108,7 +101,11 @@ function sideBySide({ clean, faulted }: LanesRow, laneWidth: number): string[] {
 
 function renderStacked({ label, clean, faulted }: LanesRow, laneWidth: number): string[] {
   const lane = (name: string, text: string) =>
-    text === '' ? [] : fitLane(text, laneWidth).map((line) => padEnd(name, LANE_NAME_WIDTH) + line);
+    text === ''
+      ? []
+      : fitLane(text, laneWidth).map(
+          (line, index) => padEnd(index === 0 ? name : '', LANE_NAME_WIDTH) + line,
+        );
   const lines = [...lane('clean', clean), ...lane('faulted', faulted)];
   return lines.map((line, index) => padEnd(index === 0 ? label : '', LABEL_WIDTH) + line);
 }

@@ -2,7 +2,7 @@
 
 import type { BenchmarkResults, Environment, Settings } from '../benchmark/results.ts';
 import { formatDuration, formatInteger } from './format.ts';
-import { oneLine } from './layout.ts';
+import { oneLine, unbroken } from './layout.ts';
 import { bytes } from './quantity.ts';
 
 export interface Fact {
@@ -31,9 +31,9 @@ function describeSimulation(
 }
 
 function describeSampling({ seed, iterations, schedules, budgetSeconds }: Settings): string {
-  const most = `at most ${formatInteger(iterations)} clean runs and ${formatInteger(schedules)} fault schedules a test case`;
-  const budget = budgetSeconds === null ? '' : `, within a budget of ${budgetSeconds} s`;
-  return `seed ${seed}; ${most}${budget}`;
+  const most = `up to ${formatInteger(iterations)} clean runs and ${formatInteger(schedules)} fault schedules per test case`;
+  const budget = budgetSeconds === null ? '' : `, ${unbroken(`budget ${budgetSeconds} s`)}`;
+  return `${unbroken(`seed ${seed}`)}, ${most}${budget}`;
 }
 
 function incomplete({ budgetSeconds }: Settings): Fact {
@@ -45,7 +45,7 @@ function incomplete({ budgetSeconds }: Settings): Fact {
 function describeMachine({ platform, cpu, cores, memoryBytes, node }: Environment): string {
   const nodeVersion = node.startsWith('v') ? node : `v${node}`;
   const size = `${cores} ${cores === 1 ? 'core' : 'cores'}, ${(memoryBytes / 1e9).toFixed(1)} GB`;
-  return oneLine(`${platform}, ${cpu}, ${size}, Node ${nodeVersion}`);
+  return oneLine(`${platform}, ${cpu}, ${size}`) + `, ${unbroken(oneLine(`Node ${nodeVersion}`))}`;
 }
 
 function describeObserver({ resourceUsageSource, emptyOrchestrator }: Environment): string {
@@ -55,5 +55,5 @@ function describeObserver({ resourceUsageSource, emptyOrchestrator }: Environmen
       : 'CPU time and memory as each process reports its own: this system does not tell the parent';
   if (!emptyOrchestrator) return who;
   const { cpuTimeMs, peakMemoryBytes } = emptyOrchestrator;
-  return `${who}. An empty orchestrator: ${formatDuration(cpuTimeMs)}, ${bytes(peakMemoryBytes)}`;
+  return `${who}. An empty orchestrator: ${unbroken(formatDuration(cpuTimeMs))}, ${unbroken(bytes(peakMemoryBytes))}`;
 }

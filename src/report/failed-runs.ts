@@ -10,13 +10,15 @@ export interface FailedRunsOptions {
   readonly width: number;
   /** how many ways to fail are shown */
   readonly most: number;
+  /** whose runs they are */
+  readonly prefix?: string;
 }
 
 export function renderFailures(failures: readonly FailureGroup[], options: FailedRunsOptions): string[] {
-  const { chalk, width, most } = options;
+  const { chalk, width, most, prefix = '' } = options;
   const lines = failures.slice(0, most).flatMap(({ runs, outcome, reason, replayCommand }) => {
     const count = `${formatInteger(runs)} ${runs === 1 ? 'run' : 'runs'}`;
-    const text = `${count}: ${outcome}: ${firstLine(reason)}`;
+    const text = `${prefix}${count}: ${outcome}: ${firstLine(reason)}`;
     const command = replayCommand === null ? [] : wrapCommand(replayCommand, width, '    ');
     return [...wrap(text, { width, first: '  ', rest: '    ' }), ...command.map((line) => chalk.dim(line))];
   });

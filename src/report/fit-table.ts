@@ -50,15 +50,7 @@ function draw({ rows, columns, cells }: Grid, { chalk }: FitOptions): Drawing {
   const table = new Table({
     head: ['', ...columns.map(({ asColumn }) => asColumn)],
     colAligns: ['left', ...columns.map(() => 'right' as const)],
-    chars: {
-      ...NO_LINES,
-      top: '─',
-      'top-mid': '─',
-      mid: '─',
-      'mid-mid': '─',
-      bottom: '─',
-      'bottom-mid': '─',
-    },
+    chars: RULES,
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
   });
   table.push(...rows.map(({ asRow }, row) => [asRow, ...(cells[row] ?? [])]));

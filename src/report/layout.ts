@@ -19,20 +19,27 @@ export interface WrapOptions {
   readonly rest?: string;
 }
 
-/** Breaks plain text at its spaces, and a word that is too long within it. */
+/** Breaks plain text at its spaces but those of `unbroken`, and a word that is too long within it. */
 export function wrap(text: string, options: WrapOptions): string[] {
   const first = options.first ?? '';
   const rest = options.rest ?? ' '.repeat(displayWidth(first));
   const room = Math.max(1, options.width - Math.max(displayWidth(first), displayWidth(rest)));
   const lines = [''];
-  for (const piece of text.split(/\s+/).flatMap((word) => cut(word, room))) {
+  for (const piece of text.split(/[ \n]+/).flatMap((word) => cut(word, room))) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = piece;
     else if (displayWidth(line) + 1 + displayWidth(piece) <= room)
       lines[lines.length - 1] = `${line} ${piece}`;
     else lines.push(piece);
   }
-  return lines.map((line, index) => (index === 0 ? first : rest) + line);
+  return lines.map((line, index) => (index === 0 ? first : rest) + line.replaceAll(NO_BREAK_SPACE, ' '));
+}
+
+const NO_BREAK_SPACE = '\u00a0';
+
+/** What `wrap` keeps on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK_SPACE);
 }
 
 /** A command over several lines, so that it can still be pasted; one that has quotes stays whole. */

@@ -74,7 +74,8 @@ function renderCounts(counts: Readonly<Record<string, number | string>>, chalk: 
   const width = Math.max(...shown.map(([word]) => word.length));
   const lines = shown.map(([word, count]) => {
     const shownCount = typeof count === 'number' ? formatInteger(count) : count;
-    return printable(`  ${word.padEnd(width)}  ${shownCount}`);
+    // A word of the answer may hold anything; one with a line break must not write lines of the report.
+    return printable(`  ${word.padEnd(width)}  ${shownCount}`).replaceAll('\n', '\\u000a');
   });
   if (isLong) {
     const rest = formatInteger(entries.length - MOST_COUNTS);

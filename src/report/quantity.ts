@@ -21,25 +21,31 @@ export const bytes: Quantity = (value) => `${significant(value / 1e6)} MB`;
 /** `0.14×` */
 export const factor: Quantity = (value) => `${bareFactor(value)}×`;
 
-/** `0.14`: the ends of a range of factors */
-export const bareFactor: Quantity = (value) => {
+const bareFactor: Quantity = (value) => {
   if (value > 0 && value < 0.0995) return value.toPrecision(2);
   return value < 9.995 ? value.toFixed(2) : significant(value);
 };
 
 /** `8.58 words/s` */
-export const wordsPerSecond: Quantity = (value) =>
-  `${value < 9.995 ? value.toFixed(2) : significant(value)} words/s`;
+export const wordsPerSecond: Quantity = (value) => `${rate(value)} words/s`;
 
-/** `2.31–2.36 s`: the unit once when both ends share it. */
+/** `8.58`: a rate whose unit is said elsewhere */
+export const rate: Quantity = (value) => (value < 9.995 ? value.toFixed(2) : significant(value));
+
+/** `2.31–2.36 s`: the unit once when both ends share it; `0.13–0.15` where it goes without saying. */
 export function range(low: number, high: number, quantity: Quantity): string {
-  const write = quantity === factor ? bareFactor : quantity;
+  const write = BARE.get(quantity) ?? quantity;
   const [from, to] = [write(low), write(high)];
   const unit = unitOf(from);
   return unit !== null && unit === unitOf(to)
     ? `${from.slice(0, from.length - unit.length)}–${to}`
     : `${from}–${to}`;
 }
+
+const BARE: ReadonlyMap<Quantity, Quantity> = new Map([
+  [factor, bareFactor],
+  [wordsPerSecond, rate],
+]);
 
 /** What follows the number; `null` when further numbers do, as in `2 min 05 s`. */
 function unitOf(written: string): string | null {

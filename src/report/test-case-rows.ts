@@ -66,15 +66,11 @@ export function rowsOf(result: TestCaseResult, options: RowOptions): TestCaseRow
       inline(showFigure(clean?.efficiency, share), cleanBasis),
       inline(showFigure(faulted?.efficiency, share), faultedBasis),
     ),
-    lanes(
-      'Throughput ↑',
-      inline(showFigure(clean?.throughputWordsPerSecond, wordsPerSecond), cleanBasis),
-      '',
-    ),
     lanes('Amplification ↓', '', inline(showFigure(faulted?.amplification, factor), faultedBasis)),
     ...(options.detailed
       ? [lanes('Peak in flight', '', inline(showNumber(faulted?.peakInFlight, wholeNumber)))]
       : []),
+    both('Throughput ↑', inline(showFigure(clean?.throughputWordsPerSecond, wordsPerSecond), cleanBasis)),
     ...resourceRows(clean, cleanBasis, options),
     ...(options.detailed ? givingUp(probes) : []),
     ...breakdownRows(clean?.timeBreakdown ?? null, faulted?.timeBreakdown ?? null, options),

@@ -45,7 +45,7 @@ describe('renderRun', () => {
 
       Outcome  accepted: the answer is exactly right
       Runtime  4.81 s, target 4.95 s met (no run without failures can be faster than 2.25 s)
-      Attempts 26, of which 4 failed; 4 were retries
+      Attempts 26 (failed: 4, retries: 4)
       Volume   4.16 words per second, 81.2 MB of memory at most
       Seed     7
       "
@@ -69,7 +69,7 @@ describe('renderRun', () => {
 
       Outcome  accepted: the answer is exactly right
       Runtime  4.81 s (no run without failures can be faster than 2.25 s)
-      Attempts 26, of which 4 failed; 4 were retries
+      Attempts 26 (failed: 4, retries: 4)
       Volume   0.208 words per second, 81.2 MB of memory at most
       Seed     none: failures are off
       "
@@ -99,7 +99,7 @@ describe('renderRun', () => {
 
       Outcome  task-failed: filterInput("Listen! Anna") failed on attempt 1 and was not retried
       Runtime  1.00 s until the run had failed
-      Attempts 1, of which 1 failed; 0 were retries
+      Attempts 1 (failed: 1, retries: 0)
       Seed     7
 
       Random failure is part of the exercise: the tasks fail now and then, as real services do.
@@ -114,16 +114,16 @@ describe('renderRun', () => {
         ...ACCEPTED,
         outcome: 'wrong-answer',
         anagramCounts: { act: 1, cat: '"many"' },
-        error: '"cat" is "many"; expected 1. (and 1 more differences)',
+        error: '"cat" is "many"; expected 1. Further differences: 1.',
       }),
     ).toMatchInlineSnapshot(`
       "medium: 20 words
         act  1
         cat  "many"
 
-      Outcome  wrong-answer: "cat" is "many"; expected 1. (and 1 more differences)
+      Outcome  wrong-answer: "cat" is "many"; expected 1. Further differences: 1.
       Runtime  4.81 s until the run had failed
-      Attempts 26, of which 4 failed; 4 were retries
+      Attempts 26 (failed: 4, retries: 4)
       Seed     7
 
       Replay it with: npm run pipeline -- --test-case medium --seed 7
@@ -145,7 +145,7 @@ describe('renderRun', () => {
       Outcome  run-time-error: TypeError: x is not a function
             at TaskOrchestrator.processText (src/orchestrator.ts:9:5)
       Runtime  1.00 s until the run had failed
-      Attempts 1, of which 1 failed; 0 were retries
+      Attempts 1 (failed: 1, retries: 0)
       Seed     7
 
       Replay it with: npm run pipeline -- --test-case medium --seed 7
@@ -169,6 +169,15 @@ describe('renderRun', () => {
     });
     expect(shown).toContain('  \\u001b[2Jcat\\u000d  1\n');
     expect(shown).toContain('Outcome  run-time-error: Error: \\u001b[1A\\u001b[32maccepted\n  \\u009b0m\n');
+  });
+
+  it('does not let a word write lines of the report', () => {
+    const shown = render({
+      ...ACCEPTED,
+      outcome: 'wrong-answer',
+      anagramCounts: { 'cat\nOutcome  accepted': 1 },
+    });
+    expect(shown).toContain('  cat\\u000aOutcome  accepted  1\n');
   });
 
   it('colours the outcome when colours are wanted', () => {

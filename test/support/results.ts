@@ -38,6 +38,10 @@ export function sampledFigure(median: number, n = 10, spread = 0.01): SampledFig
   return { ...figure(median, n, spread), mean: median * 1.001, samples: [median, median * 1.002] };
 }
 
+function capped(figure: Figure): Figure {
+  return { ...figure, high: Math.min(1, figure.high) };
+}
+
 export interface MadeUp {
   readonly name: string;
   readonly file?: string;
@@ -74,7 +78,7 @@ export function cleanResult(runtimeMs: number, words: number, floorMs: number, m
     memoryGrowthBytes: figure(12.4e6),
     importMs: figure(8.2),
     floorMs,
-    efficiency: figure(floorMs / runtimeMs),
+    efficiency: capped(figure(floorMs / runtimeMs)),
     timeBreakdown: { taskLatencyMs: floorMs, failedAttemptsMs: 0, backoffMs: 0, queueingMs: 0, ownWorkMs },
   };
 }

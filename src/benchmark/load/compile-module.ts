@@ -26,6 +26,8 @@ export async function compileModule(sourcePath: string, toMirror: ToMirror): Pro
       bundle: true,
       platform: 'node',
       target: 'node20',
+      // Node 20.19 knows them, the first Node 20 did not.
+      supported: { 'import-attributes': true },
       format: isCommonJs(sourcePath) ? 'cjs' : 'esm',
       sourcemap: 'external',
       sourcesContent: false,
@@ -128,6 +130,8 @@ function candidates(path: string): string[] {
 function describeFailure({ errors, message }: BuildFailure): string {
   const [first] = errors ?? [];
   if (!first) return message;
-  const { location, text } = first;
+  const { location, text, detail } = first;
+  // Thrown by the plugin above, whose place in this file concerns nobody.
+  if (detail instanceof LoadError) return detail.message;
   return location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text;
 }

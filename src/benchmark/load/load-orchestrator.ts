@@ -31,7 +31,7 @@ export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator
   await writePristineFiles(directory, project.packages);
   await mirrorModules(source, directory, toMirror);
   return {
-    name: basename(file, extname(file)),
+    name: nameOf(file),
     file,
     directory,
     entryUrl: pathToFileURL(join(directory, toMirror(source))).href,
@@ -96,13 +96,19 @@ async function mirrorModules(entry: string, directory: string, toMirror: ToMirro
     const target = join(directory, toMirror(source));
     await mkdir(dirname(target), { recursive: true });
     if (!isModule(source)) {
-      await copyFile(source, target);
+      // The kit's own files, such as the dictionary, stay as they are.
+      if (!existsSync(target)) await copyFile(source, target);
       continue;
     }
     const { code, sourceMap, imports } = await compileModule(source, toMirror);
     await Promise.all([writeFile(target, code), writeFile(`${target}.map`, sourceMap)]);
     for (const path of imports) seen.add(path);
   }
+}
+
+/** The file's name without its extension. */
+export function nameOf(file: string): string {
+  return basename(file, extname(file));
 }
 
 export async function unloadOrchestrator({ directory }: LoadedOrchestrator): Promise<void> {

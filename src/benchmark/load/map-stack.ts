@@ -11,19 +11,22 @@ import type { LoadedOrchestrator } from './load-orchestrator.ts';
  * frames of Node and of the harness.
  */
 export function mapStack(text: string, { directory }: LoadedOrchestrator): string {
-  const frames = text.split('\n').filter((line) => !/^\s*at .*(\.harness|node:internal)/.test(line));
-  return frames
-    .join('\n')
-    .replaceAll(/(file:\/\/\/[^\s()]+?):(\d+)(?::(\d+))?/g, (place, url, line, column) => {
-      try {
-        const path = fileURLToPath(url);
-        if (!path.startsWith(directory)) return place;
-        const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
-        const entry = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);
-        if (!('originalSource' in entry)) return place;
-        return `${relative(process.cwd(), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-      } catch {
-        return place;
-      }
-    });
+  const frames = text.split('\n').filter((line) => !FOREIGN_FRAME.test(line));
+  return frames.join('\n').replaceAll(PLACE, (place, name, line, column) => {
+    try {
+      const path = name.startsWith('file:') ? fileURLToPath(name) : name;
+      if (!path.startsWith(directory)) return place;
+      const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
+      const entry = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);
+      if (!('originalSource' in entry)) return place;
+      return `${relative(process.cwd(), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    } catch {
+      return place;
+    }
+  });
 }
+
+const FOREIGN_FRAME = /^\s*at (.*[\\/]\.harness[\\/]|(.*\(|async )?node:)/;
+
+/** ES modules are named by a URL, CommonJS by a path. */
+const PLACE = /((?:file:\/\/)?(?:\/|[A-Za-z]:\\)[^\s()]+?):(\d+)(?::(\d+))?/g;

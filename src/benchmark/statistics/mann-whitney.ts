@@ -50,7 +50,10 @@ export function ratioOfUnpaired(first: readonly number[], second: readonly numbe
   const k = lowerCriticalRank(first.length, second.length);
   if (k === 0) return null;
   const ascending = (values: readonly number[]) => values.toSorted((a, b) => a - b);
-  const sums = sumsOfPairs(ascending(first.map(Math.log)), ascending(second.map((value) => -Math.log(value))));
+  const sums = sumsOfPairs(
+    ascending(first.map(Math.log)),
+    ascending(second.map((value) => -Math.log(value))),
+  );
   return {
     estimate: Math.exp(medianOf(sums)),
     low: Math.exp(sums.at(k)),

@@ -1,0 +1,45 @@
+// The command that repeats one run of a benchmark with `npm run pipeline`.
+
+import type { ClockName } from '../simulation/clock.ts';
+import type { Job } from './measure.ts';
+
+export interface Replay {
+  readonly job: Job;
+  readonly file: string;
+  readonly clock: ClockName;
+}
+
+export function replayCommand({ job, file, clock }: Replay): string {
+  const words = [
+    '--test-case',
+    job.testCase.name,
+    '--orchestrator',
+    file,
+    ...scheduleOptions(job),
+    '--clock',
+    clock,
+  ];
+  return pipelineCommand(words);
+}
+
+function scheduleOptions({ kind, index }: Job): string[] {
+  switch (kind) {
+    case 'clean':
+      return ['--no-faults'];
+    case 'faulted':
+      return ['--seed', String(index)];
+    case 'survival':
+      return ['--probe', String(index)];
+    case 'permanent':
+      return ['--probe', 'permanent'];
+  }
+}
+
+/** Ready to be pasted into a shell. */
+export function pipelineCommand(words: readonly string[]): string {
+  return `npm run pipeline -- ${words.map(quote).join(' ')}`;
+}
+
+function quote(word: string): string {
+  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,116 @@
+// One orchestrator on one test case: which runs it still wants, and what it has cost so far.
+
+import type { CollectSettings } from './collect-samples.ts';
+import type { Job, MeasuredCase } from './measure.ts';
+import type { Sample } from './sample.ts';
+import { isDisqualifying } from './verdict.ts';
+
+export type Lane = 'clean' | 'faulted' | 'probes';
+
+export type LaneBudgets = Readonly<Record<Lane, number>>;
+
+export const MOST_FAILURES_PROBED = 8;
+
+/** How many runs a cell gets at least, however expensive they are. */
+const LEAST_RUNS = { clean: 3, faulted: 5, probes: Number.POSITIVE_INFINITY };
+
+/** A cell may cost this many times its equal share of the budget, since others cost less. */
+const GENEROSITY = 2;
+
+type CellSettings = Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'budgetMs'>;
+
+export function createCells(settings: CollectSettings): Cell[] {
+  const { testCases, orchestrators, budgetMs } = settings;
+  const share = 1 / (testCases.length * orchestrators.length);
+  const shareMs = {
+    clean: budgetMs.clean * share,
+    faulted: budgetMs.faulted * share,
+    probes: budgetMs.probes * share,
+  };
+  return testCases.flatMap((testCase) =>
+    orchestrators.flatMap((loaded, orchestrator) =>
+      loaded ? [new Cell(testCase, orchestrator, { ...settings, budgetMs: shareMs })] : [],
+    ),
+  );
+}
+
+export class Cell {
+  readonly job: Pick<Job, 'testCase' | 'orchestrator'>;
+  readonly #settings: CellSettings;
+  readonly #started = { clean: 0, faulted: 0, probes: 0 };
+  readonly #spentMs = { clean: 0, faulted: 0, probes: 0 };
+  #isOut = false;
+  #survived = 0;
+  #failedAt = MOST_FAILURES_PROBED + 1;
+  #permanentDone = false;
+
+  /** @param settings whose budget is this cell's equal share */
+  constructor(testCase: MeasuredCase, orchestrator: number, settings: CellSettings) {
+    this.job = { testCase, orchestrator };
+    this.#settings = settings;
+  }
+
+  /** Probes count as one more run for as long as there are any to make. */
+  get runsLeft(): number {
+    if (this.#isOut) return 0;
+    const { iterations, schedules } = this.#settings;
+    const probes = this.nextProbeJob() ? 1 : 0;
+    return (
+      Math.max(0, iterations - this.#started.clean) + Math.max(0, schedules - this.#started.faulted) + probes
+    );
+  }
+
+  wants(lane: Lane): boolean {
+    if (this.#isOut) return false;
+    if (lane === 'clean') return this.#started.clean < this.#settings.iterations;
+    if (lane === 'faulted') return this.#started.faulted < this.#settings.schedules;
+    return true;
+  }
+
+  isAffordable(lane: Lane): boolean {
+    const runs = this.#started[lane];
+    return runs < LEAST_RUNS[lane] || this.#spentMs[lane] < (this.#settings.budgetMs[lane] * GENEROSITY) / 2;
+  }
+
+  nextCleanJob(): Job {
+    return { ...this.job, kind: 'clean', index: this.#started.clean };
+  }
+
+  nextFaultedJob(): Job {
+    return { ...this.job, kind: 'faulted', index: this.#settings.seed + this.#started.faulted };
+  }
+
+  /** Bisects how many failures in a row it survives, beginning with the most: good orchestrators need one run. */
+  nextProbeJob(): Job | undefined {
+    const { letterMultisets } = this.job.testCase.expectation.necessaryCalls;
+    if (this.#isOut || letterMultisets.length === 0) return undefined;
+    if (!this.#permanentDone) return { ...this.job, kind: 'permanent', index: 0 };
+    if (this.#failedAt - this.#survived === 1) return undefined;
+    const isFirst = this.#survived === 0 && this.#failedAt > MOST_FAILURES_PROBED;
+    const middle = Math.floor((this.#survived + this.#failedAt) / 2);
+    return { ...this.job, kind: 'survival', index: isFirst ? MOST_FAILURES_PROBED : middle };
+  }
+
+  drop(): void {
+    this.#isOut = true;
+  }
+
+  noteStart({ kind }: Job): void {
+    this.#started[laneOf(kind)] += 1;
+  }
+
+  noteSample(sample: Sample): void {
+    const { kind, index, outcome } = sample;
+    this.#spentMs[laneOf(kind)] += sample.realMs;
+    // What is out of the running is not measured further.
+    if (isDisqualifying(sample)) this.drop();
+    if (kind === 'permanent') this.#permanentDone = true;
+    if (kind !== 'survival') return;
+    if (outcome === 'accepted') this.#survived = index;
+    else this.#failedAt = index;
+  }
+}
+
+function laneOf(kind: Job['kind']): Lane {
+  return kind === 'clean' || kind === 'faulted' ? kind : 'probes';
+}

@@ -1,0 +1,64 @@
+// What the samples of each orchestrator amount to: its verdict, and for each test case the figures of both lanes and
+// of the probes. Read the files of summarise/ for the rules; compare.ts sets the results side by side.
+
+import type { OrchestratorResult, TestCaseResult } from './results.ts';
+import type { Sample } from './sample.ts';
+import { summariseClean } from './summarise/clean.ts';
+import { groupFailures } from './summarise/failures.ts';
+import { summariseFaulted } from './summarise/faulted.ts';
+import { summariseProbes } from './summarise/probes.ts';
+import type { TestCaseName } from './test-cases.ts';
+import { findVerdict, worstOf } from './verdict.ts';
+
+export interface SummarisedOrchestrator {
+  readonly name: string;
+  readonly file: string;
+  /** why it could not be loaded; it has no samples then */
+  readonly loadError?: string;
+}
+
+export interface SummarisedTestCase {
+  readonly name: TestCaseName;
+  readonly words: number;
+  readonly floorMs: number;
+}
+
+/** @param samples of all orchestrators, each with its place in `orchestrators`; those of other test cases are ignored */
+export function summarise(
+  samples: readonly Sample[],
+  orchestrators: readonly SummarisedOrchestrator[],
+  testCases: readonly SummarisedTestCase[],
+): readonly OrchestratorResult[] {
+  return orchestrators.map((orchestrator, index) => {
+    const { name, file, loadError } = orchestrator;
+    const own = samples.filter((sample) => sample.orchestrator === index);
+    const results = testCases.map((testCase) =>
+      summariseTestCase(
+        own.filter((sample) => sample.testCase === testCase.name),
+        testCase,
+        loadError,
+      ),
+    );
+    return { name, file, ...worstOf(results), testCases: results };
+  });
+}
+
+function summariseTestCase(
+  samples: readonly Sample[],
+  { name, words, floorMs }: SummarisedTestCase,
+  loadError: string | undefined,
+): TestCaseResult {
+  // A fault of the kit measured nothing: it counts in the verdict and among the failures, and in no figure.
+  const measured = samples.filter(({ outcome }) => outcome !== 'harness-error');
+  const ofKind = (kind: Sample['kind']) => measured.filter((sample) => sample.kind === kind);
+  return {
+    testCase: name,
+    words,
+    ...(loadError === undefined ? findVerdict(samples) : { verdict: 'load-error', reason: loadError }),
+    clock: samples.some(({ clock }) => clock === 'real') ? 'real' : 'virtual',
+    clean: summariseClean(ofKind('clean'), { words, floorMs }),
+    faulted: summariseFaulted(ofKind('faulted')),
+    probes: summariseProbes(ofKind('survival'), ofKind('permanent')),
+    failures: groupFailures(samples),
+  };
+}
