@@ -66,7 +66,7 @@ export async function prepareGround(
   return { environment, testCases };
 }
 
-async function loadMeasuredCase(name: TestCaseName): Promise<MeasuredCase> {
+export async function loadMeasuredCase(name: TestCaseName): Promise<MeasuredCase> {
   return { name, expectation: await createExpectation(await loadTestCase(name)) };
 }
 

@@ -15,7 +15,7 @@ export const MOST_FAILURES_PROBED = 8;
 const LEAST_RUNS = { clean: 3, faulted: 5, probes: Number.POSITIVE_INFINITY };
 
 /** A cell may cost this many times its equal share of the budget, since others cost less. */
-const GENEROSITY = 2;
+const GENEROSITY = 3;
 
 type CellSettings = Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'budgetMs'>;
 
@@ -69,7 +69,7 @@ export class Cell {
 
   isAffordable(lane: Lane): boolean {
     const runs = this.#started[lane];
-    return runs < LEAST_RUNS[lane] || this.#spentMs[lane] < (this.#settings.budgetMs[lane] * GENEROSITY) / 2;
+    return runs < LEAST_RUNS[lane] || this.#spentMs[lane] < this.#settings.budgetMs[lane] * GENEROSITY;
   }
 
   nextCleanJob(): Job {

@@ -6,7 +6,7 @@ import { isModule } from '../benchmark/load/compile-module.ts';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 import { UsageError } from './usage-error.ts';
 
-const BASELINE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
+export const BASELINE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
 
 export interface ComparedFiles {
   readonly files: readonly string[];

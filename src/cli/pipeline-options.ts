@@ -1,6 +1,7 @@
 // The options of `npm run pipeline`, and the inputs that they name.
 
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { pipelineCommand } from '../benchmark/replay-command.ts';
 import { loadTestCase } from '../benchmark/test-cases.ts';
 import type { ClockName } from '../simulation/clock.ts';
 import type { AnagramCounts } from '../types.ts';
@@ -21,6 +22,7 @@ export interface PipelineOptions {
   readonly text?: string;
   readonly orchestrator: string;
   readonly seed?: number;
+  readonly probe?: number | 'permanent';
   readonly faults: boolean;
   readonly clock: ClockName;
   readonly json: boolean;
@@ -53,10 +55,15 @@ export function parsePipelineOptions(argv: readonly string[]): PipelineOptions {
   return new Command('npm run pipeline --')
     .description('Runs an orchestrator on a text, once: real waiting, random failures, the answer checked.')
     .addOption(testCaseOption().conflicts(['file', 'text']))
-    .option('--file <path>', 'run a text file instead; - is standard input')
+    .addOption(new Option('--file <path>', 'run a text file instead; - is standard input').conflicts('text'))
     .option('--text <text>', 'run this text instead')
     .addOption(orchestratorOption())
     .addOption(seedOption().conflicts('faults'))
+    .addOption(
+      new Option('--probe <n>', 'let one call of each task fail n times in a row; permanent: one, for ever')
+        .argParser(parseProbe)
+        .conflicts(['seed', 'faults']),
+    )
     .option('--no-faults', 'let no attempt fail')
     .addOption(clockOption('real'))
     .option('--json', 'print the result as JSON', false)
@@ -69,10 +76,13 @@ export function parsePipelineOptions(argv: readonly string[]): PipelineOptions {
     .opts<PipelineOptions>();
 }
 
-export async function readInputs(options: PipelineOptions): Promise<readonly PipelineInput[]> {
+export async function readInputs(
+  options: PipelineOptions,
+  signal: AbortSignal,
+): Promise<readonly PipelineInput[]> {
   const { file, text } = options;
   if (file !== undefined)
-    return [{ name: file, text: await readText(file), replayOptions: ['--file', file] }];
+    return [{ name: file, text: await readText(file, signal), replayOptions: ['--file', file] }];
   if (text !== undefined) return [{ name: 'text', text, replayOptions: ['--text', text] }];
   const names = chosenTestCases(options.testCase ?? 'small');
   return Promise.all(
@@ -86,11 +96,19 @@ export function replayCommand(input: PipelineInput, options: PipelineOptions, se
   const words = [
     ...input.replayOptions,
     ...(orchestrator === DEFAULT_ORCHESTRATOR ? [] : ['--orchestrator', orchestrator]),
-    ...(seed === null ? ['--no-faults'] : ['--seed', String(seed)]),
+    ...scheduleOptions(options, seed),
+    ...(options.clock === 'real' ? [] : ['--clock', options.clock]),
   ];
-  return `npm run pipeline -- ${words.map(quote).join(' ')}`;
+  return pipelineCommand(words);
 }
 
-function quote(word: string): string {
-  return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+function scheduleOptions({ probe }: PipelineOptions, seed: number | null): string[] {
+  if (probe !== undefined) return ['--probe', String(probe)];
+  return seed === null ? ['--no-faults'] : ['--seed', String(seed)];
+}
+
+function parseProbe(value: string): number | 'permanent' {
+  if (value === 'permanent') return value;
+  if (/^[1-9]\d?$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a whole number from 1 to 99, or permanent.');
 }

@@ -7,7 +7,13 @@ import { type LoadedOrchestrator, loadOrchestrator } from '../benchmark/load/loa
 import { mapStack } from '../benchmark/load/map-stack.ts';
 import { type PipelineRun, renderRun, toJsonReport } from '../report/pipeline-report.ts';
 import { printable } from '../report/printable.ts';
-import { createFaultSchedule, noFaults, randomSeed } from '../simulation/fault-schedule.ts';
+import {
+  createFaultSchedule,
+  type FaultSchedule,
+  noFaults,
+  randomSeed,
+} from '../simulation/fault-schedule.ts';
+import { createPermanentSchedule, createSurvivalSchedule } from '../simulation/probe-schedules.ts';
 import { type Run, runOrchestrator } from '../simulation/run.ts';
 import { NO_LIMITS } from '../simulation/run-end.ts';
 import { checkWritable } from './check-writable.ts';
@@ -27,10 +33,11 @@ const LIMITS = { ...NO_LIMITS, importMs: 10_000 };
 
 await runCommand(async (signal) => {
   const options = parsePipelineOptions(process.argv);
-  const inputs = await readInputs(options);
+  const inputs = await readInputs(options, signal);
   if (options.output !== undefined) await checkWritable('--output', options.output);
   const orchestrator = await loadOrchestrator(options.orchestrator);
-  const seed = options.faults ? (options.seed ?? randomSeed()) : null;
+  const isRandom = options.faults && options.probe === undefined;
+  const seed = isRandom ? (options.seed ?? randomSeed()) : null;
 
   const runs: PipelineRun[] = [];
   for (const input of inputs) {
@@ -59,12 +66,13 @@ interface RunContext {
 
 async function runInput(input: PipelineInput, context: RunContext): Promise<PipelineRun> {
   const { orchestrator, options, seed, signal } = context;
+  const expectation = await createExpectation(input);
   const progress = startRunProgress(input.name);
   const run = await runOrchestrator({
     program: orchestrator,
     entryUrl: orchestrator.entryUrl,
     text: input.text,
-    schedule: seed === null ? noFaults : createFaultSchedule(seed),
+    schedule: scheduleOf(options.probe, seed, expectation),
     seed: seed ?? 0,
     clock: options.clock,
     limits: LIMITS,
@@ -72,9 +80,19 @@ async function runInput(input: PipelineInput, context: RunContext): Promise<Pipe
     onProgress: progress.update,
     onOutput: progress.writeAbove,
   }).finally(progress.stop);
-  const expectation = await createExpectation(input);
   const replay = replayCommand(input, options, seed);
   return describeRun(run, { input, expectation, seed, orchestrator, replay });
+}
+
+function scheduleOf(
+  probe: PipelineOptions['probe'],
+  seed: number | null,
+  { necessaryCalls: { letterMultisets } }: Expectation,
+): FaultSchedule {
+  const [letters = ''] = letterMultisets;
+  if (probe === 'permanent') return createPermanentSchedule(letters);
+  if (probe !== undefined) return createSurvivalSchedule(probe, letters);
+  return seed === null ? noFaults : createFaultSchedule(seed);
 }
 
 interface RunDetails {

@@ -2,15 +2,19 @@
 
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { UsageError } from './usage-error.ts';
 
 /** A text travels in one message and is the key of its attempts; books are far smaller. */
 const MAX_TEXT_BYTES = 64 * 2 ** 20;
 
-/** @param path `-` is standard input */
-export async function readText(path: string): Promise<string> {
-  const bytes = path === '-' ? await readStdin() : await readTextFile(path);
+/**
+ * @param path `-` is standard input
+ * @param signal stops waiting for standard input
+ */
+export async function readText(path: string, signal: AbortSignal): Promise<string> {
+  const bytes = path === '-' ? await readStdin(signal) : await readTextFile(path);
   if (!isUtf8(bytes)) {
     throw new UsageError(
       `Expected ${nameOf(path)} to be UTF-8 text. Convert it first, for example with iconv.`,
@@ -40,8 +44,8 @@ async function readTextFile(path: string): Promise<Buffer> {
   }
 }
 
-async function readStdin(): Promise<Buffer> {
-  const bytes = await buffer(process.stdin);
+async function readStdin(signal: AbortSignal): Promise<Buffer> {
+  const bytes = await buffer(addAbortSignal(signal, process.stdin));
   refuseIfTooLarge('-', bytes.length);
   return bytes;
 }

@@ -1,6 +1,7 @@
 // What every command does around its work: exit codes, errors in one line, Ctrl-C. Only this file ends the process.
 
 import { CommanderError } from 'commander';
+import { printable } from '../report/printable.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
@@ -24,7 +25,7 @@ export async function runCommand(work: (signal: AbortSignal) => Promise<number>)
   process.on('SIGHUP', () => interrupt(EXIT_TERMINATED));
   // `| head` closes the pipe before everything is written; that is no error.
   process.stdout.on('error', () => process.exit(0));
-  const exitCode = await work(cancellation.signal).catch(reportError);
+  const exitCode = await work(cancellation.signal).catch((error) => interruptedWith ?? reportError(error));
   process.exitCode = interruptedWith ?? exitCode;
   // Exit handlers remove temporary folders and kill children; nothing else is worth waiting for.
   process.stdout.write('', () => process.exit());
@@ -33,7 +34,8 @@ export async function runCommand(work: (signal: AbortSignal) => Promise<number>)
 function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   if (error instanceof Error && USER_MISTAKES.has(error.name)) {
-    process.stderr.write(`${error.message}\n`);
+    // It may quote a stranger's module.
+    process.stderr.write(`${printable(error.message)}\n`);
     return EXIT_USAGE;
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

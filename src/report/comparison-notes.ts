@@ -8,6 +8,27 @@ import { formatInteger } from './format.ts';
 import { firstLine, oneLine, wrap } from './layout.ts';
 import { type Contestant, isDisqualified, standingOf } from './standing-marks.ts';
 
+export interface Note {
+  readonly mark: '✗' | '!' | '~' | '·';
+  readonly text: string;
+}
+
+/** How names and messages of strangers are put into a sentence. */
+export type Quote = (text: string) => string;
+
+export function notesOn(
+  contestants: readonly Contestant[],
+  comparison: TestCaseComparison | undefined,
+  quote: Quote,
+): Note[] {
+  return [
+    ...contestants.flatMap((contestant) => noteOnVerdict(contestant, quote)),
+    ...contestants.flatMap((contestant) => notesOnCosts(contestant, comparison, quote)),
+    ...contestants.flatMap((contestant) => noteOnCloseCalls(contestant, comparison, quote)),
+    ...contestants.flatMap((contestant) => noteOnClock(contestant, quote)),
+  ];
+}
+
 export interface NoteOptions extends FitOptions {
   readonly detailed: boolean;
 }
@@ -17,45 +38,53 @@ export function renderNotes(
   comparison: TestCaseComparison | undefined,
   options: NoteOptions,
 ): string[] {
-  const { width } = options;
-  const notes = (mark: string, notesOn: (contestant: Contestant) => readonly string[]) =>
-    contestants.flatMap(notesOn).flatMap((note) => wrap(note, { width, first: `${mark} ` }));
+  const notes = notesOn(contestants, comparison, oneLine);
   return [
-    ...notes('✗', noteOnVerdict),
-    ...notes('!', (contestant) => notesOnCosts(contestant, comparison)),
-    ...notes('~', (contestant) => noteOnCloseCalls(contestant, comparison)),
-    ...notes('·', noteOnClock),
+    ...notes.flatMap(({ mark, text }) => wrap(text, { width: options.width, first: `${mark} ` })),
     ...contestants.flatMap((contestant) => renderFailedRuns(contestant, options)),
   ];
 }
 
-function noteOnVerdict({ orchestrator, result }: Contestant): string[] {
+function noteOnVerdict({ orchestrator, result }: Contestant, quote: Quote): Note[] {
   if (!isDisqualified(orchestrator, result)) return [];
   const { verdict, reason } = result && result.verdict !== 'accepted' ? result : orchestrator;
   const elsewhere = result?.verdict === 'accepted' ? ' in another test case' : '';
-  const why = reason === undefined ? '' : `: ${firstLine(reason)}`;
-  return [`${oneLine(orchestrator.name)} is out of the comparison, ${verdict}${elsewhere}${why}`];
+  const why = reason === undefined ? '' : `: ${quote(firstLine(reason))}`;
+  return [
+    { mark: '✗', text: `${quote(orchestrator.name)} is out of the comparison, ${verdict}${elsewhere}${why}` },
+  ];
 }
 
 /** One for each kind of cost, with the figures that it bought. */
-function notesOnCosts(contestant: Contestant, comparison: TestCaseComparison | undefined): string[] {
-  const labels = new Map<string, string[]>();
-  for (const [label, standing] of standingsOf(contestant, comparison)) {
+function notesOnCosts(
+  contestant: Contestant,
+  comparison: TestCaseComparison | undefined,
+  quote: Quote,
+): Note[] {
+  const bought = new Map<string, string[]>();
+  for (const { label, standing } of standingsOf(contestant, comparison)) {
     if (standing.kind !== 'at-a-cost') continue;
-    labels.set(standing.cost, [...(labels.get(standing.cost) ?? []), label]);
+    bought.set(standing.cost, [...(bought.get(standing.cost) ?? []), label]);
   }
-  return [...labels].map(
-    ([cost, bought]) => `${oneLine(contestant.orchestrator.name)}: ${listed(bought)} at a cost: ${cost}`,
-  );
+  const name = quote(contestant.orchestrator.name);
+  return [...bought].map(([cost, labels]) => ({
+    mark: '!',
+    text: `${name}: ${listed(labels)} at a cost: ${oneLine(cost)}`,
+  }));
 }
 
-function noteOnCloseCalls(contestant: Contestant, comparison: TestCaseComparison | undefined): string[] {
-  const calls = standingsOf(contestant, comparison).flatMap(([label, standing, runs]) =>
+function noteOnCloseCalls(
+  contestant: Contestant,
+  comparison: TestCaseComparison | undefined,
+  quote: Quote,
+): Note[] {
+  const calls = standingsOf(contestant, comparison).flatMap(({ label, standing, runs }) =>
     standing.kind === 'too-close-to-call' ? [`${label} (${describeMoreRuns(standing.moreRuns, runs)})`] : [],
   );
-  return calls.length === 0
-    ? []
-    : [`${oneLine(contestant.orchestrator.name)}: too close to call in ${listed(calls)}`];
+  if (calls.length === 0) return [];
+  return [
+    { mark: '~', text: `${quote(contestant.orchestrator.name)}: too close to call in ${listed(calls)}` },
+  ];
 }
 
 function describeMoreRuns(moreRuns: number | null, runs: string): string {
@@ -63,29 +92,30 @@ function describeMoreRuns(moreRuns: number | null, runs: string): string {
   return `about ${formatInteger(moreRuns)} more ${moreRuns === 1 ? runs.slice(0, -1) : runs} needed`;
 }
 
-type LabelledStanding = readonly [label: string, standing: Standing, runs: 'iterations' | 'schedules'];
+interface LabelledStanding {
+  readonly label: string;
+  readonly standing: Standing;
+  /** what its runs are called */
+  readonly runs: 'iterations' | 'schedules';
+}
 
 function standingsOf(contestant: Contestant, comparison: TestCaseComparison | undefined): LabelledStanding[] {
   return FIGURE_COLUMNS.flatMap(({ label, metric, group }) => {
     const standing = standingOf(comparison, metric, contestant);
-    return standing ? [[label, standing, group === 'faulted' ? 'schedules' : 'iterations'] as const] : [];
+    return standing ? [{ label, standing, runs: group === 'faulted' ? 'schedules' : 'iterations' }] : [];
   });
 }
 
-function noteOnClock({ orchestrator, result }: Contestant): string[] {
+function noteOnClock({ orchestrator, result }: Contestant, quote: Quote): Note[] {
   if (!result || result.clock === 'virtual') return [];
-  return [`${oneLine(orchestrator.name)} was measured on the real clock`];
+  return [{ mark: '·', text: `${quote(orchestrator.name)} was measured on the real clock` }];
 }
 
 /** The most frequent way to fail, or all of them. */
 function renderFailedRuns({ orchestrator, result }: Contestant, options: NoteOptions): string[] {
   const failures = result?.failures ?? [];
-  if (failures.length === 0) return [];
   const most = options.detailed ? failures.length : 1;
-  return [
-    `  Failed runs of ${oneLine(orchestrator.name)}:`,
-    ...renderFailures(failures, { ...options, most }),
-  ];
+  return renderFailures(failures, { ...options, most, prefix: `${oneLine(orchestrator.name)}, ` });
 }
 
 /** `a, b and c` */

@@ -126,6 +126,7 @@ function ratioColumn(
     asRow: '  ÷ baseline',
     asColumn: '\n÷ baseline\n',
     group: column.group,
+    isAttached: true,
   };
   return [{ heading, cellOf }];
 }

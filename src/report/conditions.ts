@@ -45,7 +45,7 @@ function incomplete({ budgetSeconds }: Settings): Fact {
 function describeMachine({ platform, cpu, cores, memoryBytes, node }: Environment): string {
   const nodeVersion = node.startsWith('v') ? node : `v${node}`;
   const size = `${cores} ${cores === 1 ? 'core' : 'cores'}, ${(memoryBytes / 1e9).toFixed(1)} GB`;
-  return oneLine(`${platform}, ${cpu}, ${size}`) + `, ${unbroken(oneLine(`Node ${nodeVersion}`))}`;
+  return `${oneLine(`${platform}, ${cpu}, ${size}`)}, ${unbroken(oneLine(`Node ${nodeVersion}`))}`;
 }
 
 function describeObserver({ resourceUsageSource, emptyOrchestrator }: Environment): string {

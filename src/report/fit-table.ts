@@ -2,6 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import { displayWidth } from './layout.ts';
 
 /** A row's or a column's heading: coloured already, a table may show it either way. Lines end in `\n`. */
 export interface Heading {
@@ -12,6 +13,8 @@ export interface Heading {
 /** Columns of one group stay together when a table is split. */
 export interface ColumnHeading extends Heading {
   readonly group: string;
+  /** never parted from the column before it */
+  readonly isAttached?: boolean;
 }
 
 export interface Grid {
@@ -28,25 +31,26 @@ export interface FitOptions {
 
 /** One table when it fits as it is or turned; else as few as there need to be, each with all rows. */
 export function fitTable(grid: Grid, options: FitOptions): string {
-  const whole = fits(draw(grid, options), options);
-  if (whole !== null) return whole;
-  const turned = fits(draw(turn(grid), options), options);
-  if (turned !== null) return turned;
-  return split(grid, options)
-    .map((part) => draw(part, options).text)
-    .join('\n\n');
+  const whole = [grid, turn(grid)].find((candidate) => widthOf(candidate) <= options.width);
+  const parts = whole ? [whole] : split(grid, options.width);
+  return parts.map((part) => draw(part, options)).join('\n\n');
 }
 
-interface Drawing {
-  readonly text: string;
-  readonly width: number;
+const GAP = '  ';
+
+function widthOf({ rows, columns, cells }: Grid): number {
+  const headWidth = Math.max(0, ...rows.map(({ asRow }) => widestLine(asRow)));
+  const columnWidths = columns.map(({ asColumn }, column) =>
+    Math.max(widestLine(asColumn), ...cells.map((row) => widestLine(row[column] ?? ''))),
+  );
+  return columnWidths.reduce((sum, width) => sum + GAP.length + width, headWidth);
 }
 
-function fits({ text, width }: Drawing, options: FitOptions): string | null {
-  return width <= options.width ? text : null;
+function widestLine(text: string): number {
+  return Math.max(...text.split('\n').map(displayWidth));
 }
 
-function draw({ rows, columns, cells }: Grid, { chalk }: FitOptions): Drawing {
+function draw({ rows, columns, cells }: Grid, { chalk }: FitOptions): string {
   const table = new Table({
     head: ['', ...columns.map(({ asColumn }) => asColumn)],
     colAligns: ['left', ...columns.map(() => 'right' as const)],
@@ -55,28 +59,25 @@ function draw({ rows, columns, cells }: Grid, { chalk }: FitOptions): Drawing {
   });
   table.push(...rows.map(({ asRow }, row) => [asRow, ...(cells[row] ?? [])]));
   const lines = table.toString().split('\n');
-  return {
-    text: lines.map((line) => (/^─+$/.test(line) ? chalk.dim(line) : line.trimEnd())).join('\n'),
-    width: table.width,
-  };
+  return lines.map((line) => (/^─+$/.test(line) ? chalk.dim(line) : line.trimEnd())).join('\n');
 }
 
 /** Horizontal rules alone: they leave the most room for figures. */
 const RULES = {
   top: '─',
   'top-left': '',
-  'top-mid': '──',
+  'top-mid': '─'.repeat(GAP.length),
   'top-right': '',
   left: '',
-  middle: '  ',
+  middle: GAP,
   right: '',
   mid: '─',
   'left-mid': '',
-  'mid-mid': '──',
+  'mid-mid': '─'.repeat(GAP.length),
   'right-mid': '',
   bottom: '─',
   'bottom-left': '',
-  'bottom-mid': '──',
+  'bottom-mid': '─'.repeat(GAP.length),
   'bottom-right': '',
 };
 
@@ -89,33 +90,33 @@ function turn({ rows, columns, cells }: Grid): Grid {
 }
 
 /** Whole groups while they fit, parts of a group where it is too wide alone. */
-function split(grid: Grid, options: FitOptions): Grid[] {
-  const fitsWith = (columns: readonly number[]) => fits(draw(pick(grid, columns), options), options) !== null;
+function split(grid: Grid, width: number): Grid[] {
+  const fitsWith = (columns: readonly number[]) => widthOf(pick(grid, columns)) <= width;
   const parts: number[][] = [];
-  for (const group of groupsOf(grid)) {
+  const add = (columns: readonly number[]) => {
     const last = parts.at(-1);
-    if (last && fitsWith([...last, ...group])) last.push(...group);
-    else parts.push(...pack(group, fitsWith));
+    if (last && fitsWith([...last, ...columns])) last.push(...columns);
+    else parts.push([...columns]);
+  };
+  for (const units of groupsOf(grid)) {
+    const group = units.flat();
+    if (fitsWith(group)) add(group);
+    else for (const unit of units) add(unit);
   }
   return parts.map((columns) => pick(grid, columns));
 }
 
-function groupsOf({ columns }: Grid): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const [index, { group }] of columns.entries()) {
-    groups.set(group, [...(groups.get(group) ?? []), index]);
+/** Of each group, the columns that are never parted. */
+function groupsOf({ columns }: Grid): number[][][] {
+  const groups = new Map<string, number[][]>();
+  for (const [index, { group, isAttached }] of columns.entries()) {
+    const units = groups.get(group) ?? [];
+    groups.set(group, units);
+    const last = units.at(-1);
+    if (isAttached && last) last.push(index);
+    else units.push([index]);
   }
   return [...groups.values()];
-}
-
-/** As few parts as there need to be, of about the same number of columns. */
-function pack(group: readonly number[], fitsWith: (columns: readonly number[]) => boolean): number[][] {
-  for (let count = 1; count < group.length; count += 1) {
-    const size = Math.ceil(group.length / count);
-    const parts = Array.from({ length: count }, (_, part) => group.slice(part * size, (part + 1) * size));
-    if (parts.every((part) => part.length > 0 && fitsWith(part))) return parts;
-  }
-  return group.map((column) => [column]);
 }
 
 function pick(grid: Grid, columns: readonly number[]): Grid {

@@ -80,20 +80,22 @@ export function shorten(text: string, width: number): string {
   return [...head, '…', ...tail].join('');
 }
 
-/** A name on at most two lines, broken after a hyphen, dot, slash or underscore where one is near. */
+/** A name on at most two lines, broken after a hyphen, dot, slash or underscore where that is possible. */
 export function wrapName(name: string, width: number): string[] {
-  const shown = shorten(oneLine(name), width * 2 - Math.floor(width / 4));
-  if (displayWidth(shown) <= width) return [shown];
-  const characters = [...shown];
-  let end = 0;
-  for (let taken = 1; taken < characters.length; taken += 1) {
-    if (displayWidth(characters.slice(0, taken).join('')) > width) break;
-    const isBreak = /[-_./ ]/.test(characters[taken - 1] ?? '');
-    const restFits = displayWidth(characters.slice(taken).join('')) <= width;
-    if (restFits && (isBreak || end === 0)) end = taken;
-    if (!isBreak && restFits && !/[-_./ ]/.test(characters[end - 1] ?? '')) end = taken;
-  }
-  return [characters.slice(0, end).join('').trimEnd(), characters.slice(end).join('').trimStart()];
+  const whole = oneLine(name);
+  if (displayWidth(whole) <= width) return [whole];
+  return halve(whole, width) ?? halve(shorten(whole, width * 2 - 1), width) ?? [shorten(whole, width)];
+}
+
+function halve(text: string, width: number): string[] | undefined {
+  const characters = [...text];
+  const halves = characters
+    .map((_, end) => [
+      characters.slice(0, end).join('').trimEnd(),
+      characters.slice(end).join('').trimStart(),
+    ])
+    .filter((parts) => parts.every((part) => part !== '' && displayWidth(part) <= width));
+  return halves.findLast(([first]) => /[-_./]$/.test(first ?? '')) ?? halves.at(-1);
 }
 
 /** Pieces of a word, none wider than `room`. */

@@ -54,7 +54,7 @@ export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {
     `Runtime  ${renderRuntime(run, chalk)}`,
     `Attempts ${formatInteger(run.attempts)} (failed: ${formatInteger(run.failures)}, retries: ${formatInteger(run.retries)})`,
     ...renderUsage(run),
-    `Seed     ${run.seed ?? 'none: failures are off'}`,
+    `Seed     ${run.seed ?? 'none: no failure is random'}`,
     ...renderAdvice(run, chalk),
   ];
   return `${lines.join('\n')}\n`;

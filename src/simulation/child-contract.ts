@@ -4,7 +4,7 @@
 export const CLOCK_VARIABLE = 'ORCHESTRATOR_CLOCK';
 
 /** Worker threads that may call tasks; 0, 1 and 2 are the standard streams, 3 is the main thread's. */
-const MAX_WORKERS = 8;
+export const MAX_WORKERS = 8;
 const MAIN_THREAD_DESCRIPTOR = 3;
 
 /** `threadId` is 0 in the main thread and counts up from 1 in its workers. */

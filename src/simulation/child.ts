@@ -31,6 +31,7 @@ export interface ChildExit {
 }
 
 const children = new Set<Child>();
+let isExitWatched = false;
 
 export interface ChildSettings {
   /** makes the child's own `Math.random` repeatable */
@@ -52,7 +53,8 @@ export function startChild(program: ChildProgram, { randomSeed, clock }: ChildSe
     },
   );
   const child = describeChild(process);
-  if (children.size === 0) globalThis.process.once('exit', killAll);
+  if (!isExitWatched) globalThis.process.once('exit', killAll);
+  isExitWatched = true;
   children.add(child);
   child.exited.then(() => children.delete(child));
   return child;

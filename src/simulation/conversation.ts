@@ -36,8 +36,8 @@ type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
 const EXPECTED: Readonly<Record<Phase, readonly ChildMessage['type'][]>> = {
   starting: ['ready', 'idle'],
   ready: ['idle'],
-  importing: ['imported', 'not-imported', 'attempt', 'idle'],
-  running: ['answer', 'rejected', 'attempt', 'idle'],
+  importing: ['imported', 'not-imported', 'attempt', 'idle', 'started'],
+  running: ['answer', 'rejected', 'attempt', 'idle', 'started'],
   over: [],
 };
 
@@ -52,7 +52,7 @@ export class Conversation {
   importMs = 0;
   /** from the start of the import to the end, on the world's clock */
   runtimeMs = 0;
-  /** whether worker threads kept a virtual clock from jumping */
+  /** whether there were worker threads */
   hadWorkers = false;
   /** the child's own account of itself: the first and the last one */
   readonly reports: Extract<ChildMessage, { type: 'ready' }>['usage'][] = [];
@@ -60,6 +60,7 @@ export class Conversation {
   readonly #settings: ConversationSettings;
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
   readonly #mainChannel: Channel;
+  readonly #workerChannels = new Set<Channel>();
   readonly #limitTimers: NodeJS.Timeout[] = [];
   #clock: Clock;
   #phase: Phase = 'starting';
@@ -147,6 +148,10 @@ export class Conversation {
         return this.end(message);
       case 'attempt':
         return this.#arrive(channel, message);
+      case 'started':
+        this.hadWorkers = true;
+        this.#workerChannels.add(channel);
+        return channel.send({ type: 'advance', skipMs: this.#clock.skippedMs, ended: [] });
       case 'idle':
         return this.#handleIdle(channel, message);
     }
@@ -162,10 +167,15 @@ export class Conversation {
   }
 
   /** The child has nothing to do: virtual time jumps to the next event, and without one nothing will ever happen. */
-  #handleIdle(channel: Channel, { received, waiting, timerInMs, workers }: IdleMessage): void {
-    if (workers > 0) this.hadWorkers = true;
-    // Messages are on their way to the child, or its workers may be busy: it is not idle.
-    if (received !== channel.sent || workers > 0) return;
+  #handleIdle(channel: Channel, message: IdleMessage): void {
+    // What a worker has written may have come in together with this: it counts first.
+    if (message.workers > 0) setImmediate(() => this.#jump(channel, message));
+    else this.#jump(channel, message);
+  }
+
+  #jump(channel: Channel, { received, waiting, timerInMs }: IdleMessage): void {
+    // A message is on its way to the child: it is not idle.
+    if (received !== channel.sent || this.#phase === 'over') return;
     const { nextEndMs = Number.POSITIVE_INFINITY } = this.#world;
     if (nextEndMs === Number.POSITIVE_INFINITY && !waiting) {
       if (this.#phase === 'ready' || this.#phase === 'starting') return;
@@ -176,7 +186,7 @@ export class Conversation {
     const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
     const target = Math.min(nextEndMs, timerMs);
     if (target > this.#settings.limits.runtimeMs) return this.#exceed('runtimeMs');
-    this.#advance({ channel, skipMs: this.#clock.skipTo(target) });
+    this.#advance(this.#clock.skipTo(target));
   }
 
   #noteAwake(): void {
@@ -184,9 +194,15 @@ export class Conversation {
     this.#idleFromMs = undefined;
   }
 
-  /** Tells the threads of the attempts that have ended, and comes back when the next one is due. */
-  #advance(jump?: { readonly channel: Channel; readonly skipMs: number }): void {
-    const ended = new Map<Channel, AttemptResult[]>(jump ? [[jump.channel, []]] : []);
+  /**
+   * Tells the threads of the attempts that have ended, and comes back when the next one is due.
+   *
+   * @param skipMs by how much the clock has jumped, for all threads to know; `undefined` when it has not been asked to
+   */
+  #advance(skipMs?: number): void {
+    const ended = new Map<Channel, AttemptResult[]>();
+    if (skipMs !== undefined)
+      for (const channel of [this.#mainChannel, ...this.#workerChannels]) ended.set(channel, []);
     for (const record of this.#world.advanceTo(this.#clock.now())) {
       const origin = this.#origins.get(record);
       this.#origins.delete(record);
@@ -196,9 +212,8 @@ export class Conversation {
       ended.set(origin.channel, results);
     }
     if (ended.size > 0) this.#noteAwake();
-    for (const [channel, results] of ended) {
-      channel.send({ type: 'advance', skipMs: channel === jump?.channel ? jump.skipMs : 0, ended: results });
-    }
+    for (const [channel, results] of ended)
+      channel.send({ type: 'advance', skipMs: skipMs ?? 0, ended: results });
     this.#settings.onProgress?.(this.#world);
     this.#awaitNextEnd();
   }

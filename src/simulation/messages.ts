@@ -27,6 +27,8 @@ const threadSchemas = [
     task: v.picklist(['filterInput', 'getWords', 'findAnagrams']),
     input: v.string(),
   }),
+  /** A worker thread has started. */
+  v.object({ type: v.literal('started') }),
 ] as const;
 
 /** Messages of the child's main thread. */

@@ -51,7 +51,7 @@ export function findStandings(
   const contenders = measurements.flatMap((own, index) => enter(own, index, contest));
   if (measurements.length < 2 || contenders.length === 0) return standings;
   const { leader, rivals } = findLeader(contenders, contest);
-  if (isNought(leader.merit)) return standings;
+  if (isNought(leader.merit, contest.higherIsBetter)) return standings;
 
   const leading = standingOfLeader(leader, rivals);
   standings[leader.index] = leading;
@@ -73,24 +73,78 @@ function findLeader(
   contest: Contest,
 ): { readonly leader: Contender; readonly rivals: readonly Rival[] } {
   const costless = contenders.filter(({ cost }) => cost === null);
-  let candidates: readonly Contender[] = costless.length > 0 ? costless : contenders;
+  const eligible = costless.length > 0 ? costless : contenders;
   const passed = new Set<number>();
-  for (;;) {
+  for (let candidates = eligible; ; ) {
     const leader = bestOf(candidates, contest.higherIsBetter);
     const rivals = testAgainst(leader, contenders, contest);
     passed.add(leader.index);
-    candidates = rivals.filter(
-      ({ index, cost, finding }) =>
-        finding.kind === 'better' && cost === leader.cost && !passed.has(index),
-    );
+    const ahead = rivals.filter(({ index, finding }) => finding.kind === 'better' && !passed.has(index));
+    candidates = eligible.filter(({ index }) => ahead.some((rival) => rival.index === index));
     if (candidates.length === 0) return { leader, rivals };
   }
 }
 
 function bestOf(candidates: readonly Contender[], higherIsBetter: boolean): Contender {
-  const sign = higherIsBetter ? -1 : 1;
-  const sorted = candidates.toSorted(
-    ({ merit: a }, { merit: b }) => compareNumbers(sign * a.value, sign * b.value) || sign * (a.tieBreak - b.tieBreak),
-  );
-  return sorted[0] as Contender;
+  const isBetter = (a: number, b: number) => (higherIsBetter ? a > b : a < b);
+  return candidates.reduce((best, candidate) => {
+    if (candidate.merit.value !== best.merit.value) {
+      return isBetter(candidate.merit.value, best.merit.value) ? candidate : best;
+    }
+    return isBetter(candidate.merit.tieBreak, best.merit.tieBreak) ? candidate : best;
+  });
+}
+
+function testAgainst(leader: Contender, contenders: readonly Contender[], contest: Contest): Rival[] {
+  const others = contenders.filter((contender) => contender !== leader);
+  const tests = others.map(({ own }) => contest.rule.headToHead(own, leader.own));
+  const adjusted = holm(tests.map(({ p }) => p));
+  const isRejected = (index: number) => (adjusted[index] ?? 1) <= ALPHA;
+  // Holm has done with those that are told apart: the level of the rest is shared among the rest.
+  const undecided = others.filter((_, index) => !isRejected(index)).length;
+  const level = ALPHA / Math.max(1, undecided);
+  return tests.map((test, index) => ({
+    ...(others[index] as Contender),
+    finding: find(test, { isRejected: isRejected(index), level }, contest),
+  }));
+}
+
+function find(
+  test: HeadToHead,
+  { isRejected, level }: { readonly isRejected: boolean; readonly level: number },
+  { higherIsBetter, plannedRuns }: Contest,
+): Finding {
+  const canTell = isRejected || test.leastP(0) <= level;
+  if (canTell && test.isTie) return { kind: 'tied' };
+  if (isRejected) return { kind: test.lean > 0 === higherIsBetter ? 'better' : 'worse' };
+  const isComplete = test.runs >= plannedRuns;
+  if (canTell && isComplete && test.p > ALPHA) return { kind: 'tied' };
+  return { kind: canTell ? 'open' : 'too-few', moreRuns: countFurtherRuns(test, { level, plannedRuns }) };
+}
+
+/** Nobody survived anything, or succeeded even once: the best of them is nothing to highlight. */
+function isNought({ value }: Merit, higherIsBetter: boolean): boolean {
+  return value === (higherIsBetter ? 0 : Number.POSITIVE_INFINITY);
+}
+
+/** While the runs are too few to tell a rival apart, neither is the leader known to be best. */
+function standingOfLeader({ cost }: Contender, rivals: readonly Rival[]): Standing {
+  if (cost !== null) return { kind: 'at-a-cost', cost };
+  const findings = rivals.filter((rival) => rival.cost === null).map(({ finding }) => finding);
+  const needs = findings.flatMap((finding) => (finding.kind === 'too-few' ? [finding.moreRuns] : []));
+  if (needs.length > 0) return { kind: 'too-close-to-call', moreRuns: greatestOf(needs) };
+  return { kind: 'best', tied: findings.some(({ kind }) => kind === 'tied' || kind === 'better') };
+}
+
+function greatestOf(counts: readonly (number | null)[]): number | null {
+  return counts.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)));
+}
+
+function standingOfRival({ cost, finding }: Rival, leading: Standing): Standing {
+  if (finding.kind === 'worse') return WORSE;
+  if (cost !== null) return { kind: 'at-a-cost', cost };
+  if (finding.kind === 'too-few' || finding.kind === 'open') {
+    return { kind: 'too-close-to-call', moreRuns: finding.moreRuns };
+  }
+  return leading.kind === 'best' ? { kind: 'best', tied: true } : leading;
 }

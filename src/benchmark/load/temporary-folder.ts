@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const folders = new Set<string>();
+let isExitWatched = false;
 
 export function createTemporaryFolder(): string {
-  if (folders.size === 0) process.once('exit', removeAll);
+  if (!isExitWatched) process.once('exit', removeAll);
+  isExitWatched = true;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'orchestrator-')));
   folders.add(folder);
   return folder;

@@ -15,11 +15,11 @@ export interface MannWhitney {
 
 /** Exact while both samples are no larger than this; beyond it, and for tied values sooner, the normal approximation. */
 const MOST_EXACT = 60;
-const MOST_EXACT_TIED = 30;
+const MOST_EXACT_TIED = 20;
 
 /**
  * Two-sided p-value: the share of all ways to deal the values out to the two samples that put the rank sum at least as
- * far from its mean (Mann & Whitney 1947; exact also for ties, by midranks). Beyond 60 values (30 where some are
+ * far from its mean (Mann & Whitney 1947; exact also for ties, by midranks). Beyond 60 values (20 where some are
  * equal), the normal approximation with continuity and tie correction (Lehmann, "Nonparametrics", 1.4).
  */
 export function mannWhitney(first: readonly number[], second: readonly number[]): MannWhitney {
@@ -93,20 +93,24 @@ function tailShare(counts: Float64Array, centre: number, distance: number): numb
   return Math.min(1, extreme / all);
 }
 
-/** In how many ways `size` of the ranks add up to each sum: a rank after the other is taken or left. */
+/** In how many ways `size` of the ranks add up to each sum: one after the other, each rank is taken or left. */
 function rankSumCounts(ranks: readonly number[], size: number): Float64Array {
-  const greatestSum = ranks
-    .toSorted((a, b) => b - a)
-    .slice(0, size)
-    .reduce((sum, value) => sum + value, 0);
-  const countsBySize = Array.from({ length: size + 1 }, () => new Float64Array(greatestSum + 1));
+  const ascending = ranks.toSorted((a, b) => a - b);
+  const sumBefore = [0];
+  for (const value of ascending) sumBefore.push((sumBefore.at(-1) as number) + value);
+  const greatestSum = (seen: number, taken: number) =>
+    (sumBefore[seen] as number) - (sumBefore[seen - taken] as number);
+
+  const length = greatestSum(ranks.length, size) + 1;
+  const countsBySize = Array.from({ length: size + 1 }, () => new Float64Array(length));
   (countsBySize[0] as Float64Array)[0] = 1;
-  for (const value of ranks) {
-    for (let taken = size; taken >= 1; taken -= 1) {
+  for (const [index, value] of ascending.entries()) {
+    for (let taken = Math.min(size, index + 1); taken >= 1; taken -= 1) {
       const counts = countsBySize[taken] as Float64Array;
       const before = countsBySize[taken - 1] as Float64Array;
-      for (let sum = value; sum <= greatestSum; sum += 1) {
-        counts[sum] = (counts[sum] as number) + (before[sum - value] as number);
+      const last = greatestSum(index + 1, taken);
+      for (let sum = sumBefore[taken] as number; sum <= last; sum += 1) {
+        counts[sum] = (counts[sum] as number) + (before[sum - value] ?? 0);
       }
     }
   }

@@ -9,17 +9,16 @@ export interface PairwiseSums {
 }
 
 export function sumsOfPairs(a: readonly number[], b: readonly number[]): PairwiseSums {
-  return createSums(a, b, a.length * b.length, (limit) => countAtMost(a, b, limit));
+  return createSums(a, b, {
+    count: a.length * b.length,
+    countAtMost: (limit) => countBetweenAtMost(a, b, limit),
+  });
 }
 
 /** Each unordered pair of values of one list once, a value with itself included. */
 export function sumsWithin(values: readonly number[]): PairwiseSums {
-  const n = values.length;
-  const count = (n * (n + 1)) / 2;
-  return createSums(values, values, count, (limit) => {
-    const own = values.filter((value) => value + value <= limit).length;
-    return (countAtMost(values, values, limit) + own) / 2;
-  });
+  const count = (values.length * (values.length + 1)) / 2;
+  return createSums(values, values, { count, countAtMost: (limit) => countWithinAtMost(values, limit) });
 }
 
 export function medianOf(sums: PairwiseSums): number {
@@ -30,22 +29,21 @@ export function medianOf(sums: PairwiseSums): number {
 function createSums(
   a: readonly number[],
   b: readonly number[],
-  count: number,
-  countSumsAtMost: (limit: number) => number,
+  { count, countAtMost }: { readonly count: number; countAtMost(limit: number): number },
 ): PairwiseSums {
   const least = (a[0] as number) + (b[0] as number);
   const greatest = (a.at(-1) as number) + (b.at(-1) as number);
   return {
     count,
     at: (k) => {
-      if (countSumsAtMost(least) >= k) return least;
+      if (countAtMost(least) >= k) return least;
       let low = least;
       let high = greatest;
-      // Halved until no number lies between: `high` is then the sum itself. Sums near nought end at a 2^−80 of the range.
-      for (let step = 0; step < 80; step += 1) {
+      // Halved until no number lies between: `high` is then the sum itself. Sums near nought end at a 2^−60 of the range.
+      for (let step = 0; step < 60; step += 1) {
         const middle = low + (high - low) / 2;
         if (middle <= low || middle >= high) break;
-        if (countSumsAtMost(middle) >= k) high = middle;
+        if (countAtMost(middle) >= k) high = middle;
         else low = middle;
       }
       return high;
@@ -54,12 +52,23 @@ function createSums(
 }
 
 /** As `a` grows, fewer of `b` fit under the limit: one pass over both. */
-function countAtMost(a: readonly number[], b: readonly number[], limit: number): number {
+function countBetweenAtMost(a: readonly number[], b: readonly number[], limit: number): number {
   let count = 0;
   let fitting = b.length;
   for (const value of a) {
     while (fitting > 0 && value + (b[fitting - 1] as number) > limit) fitting -= 1;
     count += fitting;
+  }
+  return count;
+}
+
+/** From both ends: a value fits with each one from itself up to the greatest that fits. */
+function countWithinAtMost(values: readonly number[], limit: number): number {
+  let count = 0;
+  let last = values.length - 1;
+  for (let first = 0; first <= last; first += 1) {
+    while (last >= first && (values[first] as number) + (values[last] as number) > limit) last -= 1;
+    count += last - first + 1;
   }
   return count;
 }

@@ -7,7 +7,7 @@ import { normalQuantile } from './normal.ts';
 const POWER = 0.8;
 
 /** More than anyone would wait for. */
-const MOST_RUNS = 10_000;
+export const MOST_RUNS = 10_000;
 
 /** Runs of each orchestrator; `superiority` as in mann-whitney.ts. `null` where there is nothing to tell apart. */
 export function runsForMannWhitney(superiority: number, alpha: number): number | null {

@@ -16,30 +16,24 @@ export function signFlipP(scores: readonly number[]): number {
   const magnitudes = scores.map(Math.abs).filter((magnitude) => magnitude > 0);
   const distance = Math.abs(scores.reduce((sum, score) => sum + score, 0));
   if (magnitudes.length > MOST_EXACT_PAIRS) {
-    const deviation = Math.hypot(...magnitudes);
-    return twoSidedNormalP(Math.max(0, distance - 1) / deviation);
+    return twoSidedNormalP(Math.max(0, distance - 1) / Math.hypot(...magnitudes));
   }
-  const probabilities = subsetSumProbabilities(magnitudes);
-  const total = probabilities.length - 1;
-  let p = 0;
-  for (let positive = 0; positive <= total; positive += 1) {
-    if (Math.abs(2 * positive - total) >= distance) p += probabilities[positive] as number;
-  }
-  return Math.min(1, p);
+  // The positive scores add up to (total ± distance) ÷ 2, and both tails are alike.
+  const total = magnitudes.reduce((sum, magnitude) => sum + magnitude, 0);
+  const tail = countSubsetSums(magnitudes, (total - distance) / 2).reduce((sum, count) => sum + count, 0);
+  return Math.min(1, tail / 2 ** (magnitudes.length - 1));
 }
 
-/** P(sum = s) of the scores that a fair coin each picks, for s = 0 … their total. */
-export function subsetSumProbabilities(scores: readonly number[]): Float64Array {
-  const probabilities = new Float64Array(scores.reduce((sum, score) => sum + score, 0) + 1);
-  probabilities[0] = 1;
+/** How many of the 2^n subsets of the scores add up to s, for s = 0 … `greatestSum`. */
+export function countSubsetSums(scores: readonly number[], greatestSum: number): Float64Array {
+  const counts = new Float64Array(greatestSum + 1);
+  counts[0] = 1;
   let reached = 0;
   for (const score of scores) {
-    reached += score;
-    for (let sum = reached; sum >= 0; sum -= 1) {
-      const without = probabilities[sum] as number;
-      const withScore = sum >= score ? (probabilities[sum - score] as number) : 0;
-      probabilities[sum] = (without + withScore) / 2;
+    reached = Math.min(greatestSum, reached + score);
+    for (let sum = reached; sum >= score; sum -= 1) {
+      counts[sum] = (counts[sum] as number) + (counts[sum - score] as number);
     }
   }
-  return probabilities;
+  return counts;
 }

@@ -5,7 +5,7 @@ import type { Ratio } from '../comparison.ts';
 import { Z_95 } from './normal.ts';
 import { medianOf, sumsWithin } from './pairwise-order.ts';
 import { rank } from './ranks.ts';
-import { signFlipP, subsetSumProbabilities } from './sign-flip.ts';
+import { countSubsetSums, signFlipP } from './sign-flip.ts';
 
 export interface SignedRank {
   /** two-sided */
@@ -85,9 +85,10 @@ function lowerCriticalRank(n: number): number {
   }
   const known = criticalRanks.get(n);
   if (known !== undefined) return known;
-  const probabilities = subsetSumProbabilities(Array.from({ length: n }, (_, index) => index + 1));
+  const ranks = Array.from({ length: n }, (_, index) => index + 1);
+  const counts = countSubsetSums(ranks, (n * (n + 1)) / 2);
   let k = 0;
-  for (let tail = probabilities[0] as number; tail <= 0.025; tail += probabilities[k] as number) k += 1;
+  for (let tail = 1; tail / 2 ** n <= 0.025; tail += counts[k] as number) k += 1;
   criticalRanks.set(n, k);
   return k;
 }

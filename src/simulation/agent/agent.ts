@@ -3,12 +3,14 @@
 
 import { isMainThread, threadId } from 'node:worker_threads';
 import type { TaskService } from '../../tasks/service.ts';
-import { CLOCK_VARIABLE, descriptorOfThread } from '../child-contract.ts';
+import { CLOCK_VARIABLE, descriptorOfThread, MAX_WORKERS } from '../child-contract.ts';
 import type { ParentMessage } from '../messages.ts';
 import { type AgentChannel, openChannel } from './channel.ts';
 import { createHost } from './host.ts';
+import { watchIdleness } from './idleness.ts';
+import { createTimerBoard, postTimers } from './timer-board.ts';
 import { installVirtualClock } from './virtual-clock.ts';
-import { countWorkers } from './workers.ts';
+import { watchWorkers } from './workers.ts';
 
 type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
 
@@ -17,18 +19,19 @@ let attemptsMade = 0;
 
 const descriptor = descriptorOfThread(threadId);
 const channel = descriptor === undefined ? undefined : openChannel(descriptor, receive);
-// Workers keep real time: whether one of them is idle cannot be told, so the clock does not jump while any lives.
-const virtualClock =
-  isMainThread && process.env[CLOCK_VARIABLE] === 'virtual' ? installVirtualClock() : undefined;
-const host = channel && isMainThread ? createHost(channel, virtualClock?.timers) : undefined;
+const isVirtual = process.env[CLOCK_VARIABLE] === 'virtual';
+if (isMainThread && isVirtual) createTimerBoard();
+const virtualClock = isVirtual ? installVirtualClock(isMainThread ? () => {} : publishTimers) : undefined;
+if (isMainThread && isVirtual) watchWorkers();
+const host = channel && isMainThread ? createHost(channel) : undefined;
+if (channel && isMainThread) watchIdleness(channel, virtualClock);
+if (channel && !isMainThread) channel.send({ type: 'started' });
 channel?.keepAlive(isMainThread);
-countWorkers();
 
 /** What the pristine tasks of the child's tree call. */
 export const service: TaskService = {
   attempt({ name }, input) {
-    if (!channel)
-      throw new Error(`Expected at most ${threadId - 1} worker threads that call tasks. Reuse them.`);
+    if (!channel) throw new Error(`Expected at most ${MAX_WORKERS} worker threads in a run. Reuse them.`);
     if (typeof input !== 'string') {
       throw new TypeError(`Expected the first argument of ${name} to be a string, got ${typeof input}.`);
     }
@@ -49,5 +52,14 @@ function receive(message: ParentMessage): void {
     awaited.get(id)?.({ attempt, failed });
     awaited.delete(id);
   }
-  if (!isMainThread) (channel as AgentChannel).keepAlive(awaited.size > 0);
+  if (!isMainThread)
+    (channel as AgentChannel).keepAlive(awaited.size > 0 || (virtualClock?.timers.isAwaited ?? false));
+}
+
+/** A worker's timers keep it alive, as real ones would, and the main thread must know of them. */
+function publishTimers(): void {
+  if (!virtualClock || !channel) return;
+  const { timers, skippedMs } = virtualClock;
+  postTimers(threadId, timers, skippedMs());
+  channel.keepAlive(awaited.size > 0 || timers.isAwaited);
 }

@@ -5,30 +5,17 @@ import type { Orchestrator } from '../../types.ts';
 import type { ParentMessage } from '../messages.ts';
 import type { AgentChannel } from './channel.ts';
 import { describeAnswer, describeError, describeUsage } from './describe.ts';
-import type { VirtualTimers } from './virtual-timers.ts';
-import { liveWorkers } from './workers.ts';
 
 export interface Host {
   receive(message: Exclude<ParentMessage, { type: 'advance' }>): void;
 }
 
-/** @param timers those on virtual time; on real time Node keeps the thread alive for them by itself */
-export function createHost(channel: AgentChannel, timers: VirtualTimers | undefined): Host {
+export function createHost(channel: AgentChannel): Host {
   const cancellation = new AbortController();
   // Each call that can be cancelled may listen; Node takes more than ten listeners for a leak.
   setMaxListeners(0, cancellation.signal);
   let orchestratorClass: new () => Orchestrator;
 
-  process.on('beforeExit', () => {
-    channel.send({
-      type: 'idle',
-      received: channel.received(),
-      timerInMs: timers?.nextInMs ?? null,
-      waiting: timers?.isAwaited ?? false,
-      workers: liveWorkers(),
-    });
-    channel.keepAlive(true);
-  });
   channel.send({ type: 'ready', usage: describeUsage() });
 
   return {

@@ -10,19 +10,23 @@ import { VirtualTimers } from './virtual-timers.ts';
 
 export interface VirtualClock {
   readonly timers: VirtualTimers;
-  /** Moves virtual time ahead of real time. */
+  /** How far virtual time is ahead of real time. */
+  skippedMs(): number;
+  /** Moves virtual time further ahead. */
   skip(durationMs: number): void;
 }
 
-export function installVirtualClock(): VirtualClock {
+/** @param onChange called when timers have come or gone */
+export function installVirtualClock(onChange: () => void): VirtualClock {
   const realNow = performance.now.bind(performance);
   let skippedMs = 0;
-  const timers = new VirtualTimers(() => realNow() + skippedMs);
+  const timers = new VirtualTimers(() => realNow() + skippedMs, onChange);
   replaceClocks(() => skippedMs);
   replaceTimers(timers);
   syncBuiltinESMExports();
   return {
     timers,
+    skippedMs: () => skippedMs,
     skip(durationMs) {
       skippedMs += durationMs;
       timers.arm();

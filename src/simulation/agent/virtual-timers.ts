@@ -17,6 +17,7 @@ export interface TimerSettings {
 
 export class VirtualTimers {
   readonly #now: () => number;
+  readonly #onChange: () => void;
   /** Latest first, so that the next one is taken off the end; of two due at one moment, the younger first. */
   readonly #pending: VirtualTimeout[] = [];
   readonly #byId = new Map<number, VirtualTimeout>();
@@ -24,8 +25,9 @@ export class VirtualTimers {
   #armed: NodeJS.Timeout | undefined;
   #isFiring = false;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, onChange: () => void) {
     this.#now = now;
+    this.#onChange = onChange;
   }
 
   start(settings: TimerSettings): VirtualTimeout {
@@ -46,6 +48,7 @@ export class VirtualTimers {
     this.#pending.splice(this.#position(timer), 0, timer);
     this.#byId.set(timer.id, timer);
     if (this.#pending.at(-1) === timer) this.arm();
+    this.#onChange();
   }
 
   /** Accepts what `clearTimeout` does. Says whether there was such a timer. */
@@ -53,6 +56,7 @@ export class VirtualTimers {
     const timer = handle instanceof VirtualTimeout ? handle : this.#byId.get(Number(handle));
     if (!timer || !this.#byId.delete(timer.id)) return false;
     this.#pending.splice(this.#position(timer), 1);
+    this.#onChange();
     return true;
   }
 
@@ -65,6 +69,11 @@ export class VirtualTimers {
   /** Whether a timer keeps the thread from being done. */
   get isAwaited(): boolean {
     return this.#pending.some((timer) => timer.hasRef());
+  }
+
+  /** To be called when a timer is ref'd or unref'd. */
+  noteRef(): void {
+    this.#onChange();
   }
 
   /** To be called whenever the clock has jumped. */
@@ -90,6 +99,7 @@ export class VirtualTimers {
     this.#byId.delete(timer.id);
     if (timer.repeats) this.add(timer);
     this.arm();
+    this.#onChange();
     timer.run();
   }
 
@@ -139,11 +149,13 @@ export class VirtualTimeout extends AsyncResource {
 
   ref(): this {
     this.#isRef = true;
+    this.#timers.noteRef();
     return this;
   }
 
   unref(): this {
     this.#isRef = false;
+    this.#timers.noteRef();
     return this;
   }
 

@@ -1,0 +1,38 @@
+// Tells the parent when the child has nothing to do. Node itself says so: a virtual timer and the channel hold
+// nothing open, so `beforeExit` comes when no file, socket, process or thread is at work.
+
+import type { AgentChannel } from './channel.ts';
+import { readTimers, type TimerState } from './timer-board.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+import { areWorkersQuiet, liveWorkers } from './workers.ts';
+
+const realSetTimeout = setTimeout;
+const LOOK_AGAIN_MS = 1;
+
+/** @param clock on real time, Node keeps the thread alive for its timers by itself */
+export function watchIdleness(channel: AgentChannel, clock: VirtualClock | undefined): void {
+  process.on('beforeExit', () => {
+    if (!areWorkersQuiet()) {
+      realSetTimeout(() => {}, LOOK_AGAIN_MS);
+      return;
+    }
+    const { nextInMs, isAwaited } = clock ? readAllTimers(clock) : { nextInMs: null, isAwaited: false };
+    channel.send({
+      type: 'idle',
+      received: channel.received(),
+      timerInMs: nextInMs,
+      waiting: isAwaited,
+      workers: liveWorkers(),
+    });
+    channel.keepAlive(true);
+  });
+}
+
+function readAllTimers({ timers, skippedMs }: VirtualClock): TimerState {
+  const ofWorkers = liveWorkers() > 0 ? readTimers(skippedMs()) : { nextInMs: null, isAwaited: false };
+  const dueInMs = [timers.nextInMs, ofWorkers.nextInMs].filter((inMs) => inMs !== null);
+  return {
+    nextInMs: dueInMs.length === 0 ? null : Math.min(...dueInMs),
+    isAwaited: timers.isAwaited || ofWorkers.isAwaited,
+  };
+}
