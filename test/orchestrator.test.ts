@@ -27,7 +27,7 @@ const VOCABULARY = [
 const words = fc.array(fc.constantFrom(...VOCABULARY), { minLength: 1, maxLength: 5 });
 
 /** Every word of the naive orchestrator reads the whole dictionary, so a few texts have to do. */
-const FEW = { numRuns: 12 };
+const FEW = { numRuns: 8 };
 
 describe('TaskOrchestrator.processText', () => {
   it('counts each anagram of a word once', async () => {

@@ -55,5 +55,5 @@ async function writeFiles(outcome: BenchmarkOutcome, options: MeasureOptions): P
   if (!shown) return;
   const [orchestrator, { sample, run }] = shown;
   const name = `${results.orchestrators[orchestrator]?.name}, ${sample.testCase}, seed ${sample.index}`;
-  await writeFile(options.trace, renderTrace(run, name));
+  await writeFile(options.trace, renderTrace({ ...run, startedMs: 0 }, name));
 }

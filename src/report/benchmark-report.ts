@@ -56,10 +56,11 @@ function renderTestCase(
   const laneWidth = laneWidthOf(width);
   const rows = rowsOf(result, { chalk, detailed, laneWidth, ...results.environment });
   const details = options.details?.find(({ testCase }) => testCase === result.testCase);
+  const taskTable = detailed && details ? renderTaskTable(details, options) : undefined;
   return [
     ...renderHeading(result, options),
     ...(rows.length === 0 ? [chalk.dim('  nothing was measured')] : renderRows(rows, options)),
-    ...(detailed && details ? ['', renderTaskTable(details, options)] : []),
+    ...(taskTable === undefined ? [] : ['', taskTable]),
     ...renderFailedRuns(result, options),
   ];
 }

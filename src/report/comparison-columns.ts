@@ -2,9 +2,10 @@
 
 import type { MetricId } from '../benchmark/comparison.ts';
 import type { FaultedResult, ProbeResult, TestCaseResult } from '../benchmark/results.ts';
+import { MOST_FAILURES_PROBED } from '../benchmark/sampling-cell.ts';
 import { bytes, duration, factor, percentage, rate, share, wholeNumber } from './quantity.ts';
 import { type ShownFigure, showFigure, showNumber, showProportion } from './shown-figure.ts';
-import { describeErt, MOST_FAILURES_PROBED } from './test-case-rows.ts';
+import { describeErt } from './test-case-rows.ts';
 
 export interface FigureColumn {
   /** in a heading, over two lines */
@@ -115,7 +116,7 @@ const peakMemory: FigureColumn = {
   ratio: 'detailed',
 };
 
-export const FIGURE_COLUMNS: readonly FigureColumn[] = [
+const FIGURE_COLUMNS: readonly FigureColumn[] = [
   successRate,
   failuresSurvived,
   faultedRuntime,
@@ -148,6 +149,10 @@ export const FIGURE_COLUMNS: readonly FigureColumn[] = [
   ),
   plain('resources', 'import', ['import', 'time'], (result) => showFigure(result.clean?.importMs, duration)),
 ];
+
+export function shownColumns({ detailed }: { readonly detailed: boolean }): readonly FigureColumn[] {
+  return FIGURE_COLUMNS.filter(({ detailedOnly }) => detailed || !detailedOnly);
+}
 
 function column(
   group: FigureColumn['group'],

@@ -1,7 +1,7 @@
 // What stands beneath a table: who is out and why, what good figures cost, and what more runs would tell.
 
 import type { Standing, TestCaseComparison } from '../benchmark/comparison.ts';
-import { FIGURE_COLUMNS } from './comparison-columns.ts';
+import { type FigureColumn, shownColumns } from './comparison-columns.ts';
 import { renderFailures } from './failed-runs.ts';
 import type { FitOptions } from './fit-table.ts';
 import { formatInteger } from './format.ts';
@@ -16,15 +16,17 @@ export interface Note {
 /** How names and messages of strangers are put into a sentence. */
 export type Quote = (text: string) => string;
 
+/** @param columns the figures that the table shows */
 export function notesOn(
   contestants: readonly Contestant[],
   comparison: TestCaseComparison | undefined,
-  quote: Quote,
+  { columns, quote }: { readonly columns: readonly FigureColumn[]; readonly quote: Quote },
 ): Note[] {
+  const standings = contestants.flatMap((contestant) => standingsOf(contestant, comparison, columns));
   return [
     ...contestants.flatMap((contestant) => noteOnVerdict(contestant, quote)),
-    ...contestants.flatMap((contestant) => notesOnCosts(contestant, comparison, quote)),
-    ...contestants.flatMap((contestant) => noteOnCloseCalls(contestant, comparison, quote)),
+    ...notesOnCosts(standings, quote),
+    ...noteOnCloseCalls(standings, columns),
     ...contestants.flatMap((contestant) => noteOnClock(contestant, quote)),
   ];
 }
@@ -38,7 +40,8 @@ export function renderNotes(
   comparison: TestCaseComparison | undefined,
   options: NoteOptions,
 ): string[] {
-  const notes = notesOn(contestants, comparison, oneLine);
+  const columns = shownColumns(options);
+  const notes = notesOn(contestants, comparison, { columns, quote: oneLine });
   return [
     ...notes.flatMap(({ mark, text }) => wrap(text, { width: options.width, first: `${mark} ` })),
     ...contestants.flatMap((contestant) => renderFailedRuns(contestant, options)),
@@ -55,55 +58,64 @@ function noteOnVerdict({ orchestrator, result }: Contestant, quote: Quote): Note
   ];
 }
 
-/** One for each kind of cost, with the figures that it bought. */
-function notesOnCosts(
-  contestant: Contestant,
-  comparison: TestCaseComparison | undefined,
-  quote: Quote,
-): Note[] {
-  const bought = new Map<string, string[]>();
-  for (const { label, standing } of standingsOf(contestant, comparison)) {
-    if (standing.kind !== 'at-a-cost') continue;
-    bought.set(standing.cost, [...(bought.get(standing.cost) ?? []), label]);
-  }
-  const name = quote(contestant.orchestrator.name);
-  return [...bought].map(([cost, labels]) => ({
-    mark: '!',
-    text: `${name}: ${listed(labels)} at a cost: ${oneLine(cost)}`,
-  }));
-}
-
-function noteOnCloseCalls(
-  contestant: Contestant,
-  comparison: TestCaseComparison | undefined,
-  quote: Quote,
-): Note[] {
-  const calls = standingsOf(contestant, comparison).flatMap(({ label, standing, runs }) =>
-    standing.kind === 'too-close-to-call' ? [`${label} (${describeMoreRuns(standing.moreRuns, runs)})`] : [],
-  );
-  if (calls.length === 0) return [];
-  return [
-    { mark: '~', text: `${quote(contestant.orchestrator.name)}: too close to call in ${listed(calls)}` },
-  ];
-}
-
-function describeMoreRuns(moreRuns: number | null, runs: string): string {
-  if (moreRuns === null) return 'no number of runs that can be afforded would tell';
-  return `about ${formatInteger(moreRuns)} more ${moreRuns === 1 ? runs.slice(0, -1) : runs} needed`;
-}
-
 interface LabelledStanding {
-  readonly label: string;
+  readonly name: string;
+  readonly column: FigureColumn;
   readonly standing: Standing;
-  /** what its runs are called */
-  readonly runs: 'iterations' | 'schedules';
 }
 
-function standingsOf(contestant: Contestant, comparison: TestCaseComparison | undefined): LabelledStanding[] {
-  return FIGURE_COLUMNS.flatMap(({ label, metric, group }) => {
-    const standing = standingOf(comparison, metric, contestant);
-    return standing ? [{ label, standing, runs: group === 'faulted' ? 'schedules' : 'iterations' }] : [];
+function standingsOf(
+  contestant: Contestant,
+  comparison: TestCaseComparison | undefined,
+  columns: readonly FigureColumn[],
+): LabelledStanding[] {
+  return columns.flatMap((column) => {
+    const standing = standingOf(comparison, column.metric, contestant);
+    return standing ? [{ name: contestant.orchestrator.name, column, standing }] : [];
   });
+}
+
+/** One for each orchestrator and kind of cost, with the figures that it bought. */
+function notesOnCosts(standings: readonly LabelledStanding[], quote: Quote): Note[] {
+  const bought = new Map<string, LabelledStanding[]>();
+  for (const labelled of standings) {
+    if (labelled.standing.kind !== 'at-a-cost') continue;
+    const key = JSON.stringify([labelled.name, labelled.standing.cost]);
+    bought.set(key, [...(bought.get(key) ?? []), labelled]);
+  }
+  return [...bought.values()].flatMap((group): Note[] => {
+    const [first] = group;
+    if (first?.standing.kind !== 'at-a-cost') return [];
+    const labels = listed(group.map(({ column }) => column.label));
+    return [
+      { mark: '!', text: `${quote(first.name)}: ${labels} at a cost: ${oneLine(first.standing.cost)}` },
+    ];
+  });
+}
+
+/** One for all: the marks in the table say whose figures they are. */
+function noteOnCloseCalls(standings: readonly LabelledStanding[], columns: readonly FigureColumn[]): Note[] {
+  const labels = new Map<string, string[]>();
+  for (const column of columns) {
+    const moreRuns = standings.flatMap(({ column: of, standing }) =>
+      of === column && standing.kind === 'too-close-to-call' ? [standing.moreRuns] : [],
+    );
+    if (moreRuns.length === 0) continue;
+    const need = describeNeed(moreRuns, column.group === 'faulted' ? 'schedules' : 'iterations');
+    labels.set(need, [...(labels.get(need) ?? []), column.label]);
+  }
+  const calls = [...labels].map(([need, ofNeed]) => `${listed(ofNeed)} (${need})`);
+  return calls.length === 0 ? [] : [{ mark: '~', text: `too close to call: ${calls.join('; ')}` }];
+}
+
+/** @param moreRuns of those who are too close; `null` where no affordable number would tell */
+function describeNeed(moreRuns: readonly (number | null)[], runs: 'iterations' | 'schedules'): string {
+  const counts = moreRuns.filter((count) => count !== null);
+  if (counts.length === 0) return 'no number of runs that can be afforded would tell';
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const count = least === most ? formatInteger(most) : `${formatInteger(least)} to ${formatInteger(most)}`;
+  const need = `about ${count} more ${most === 1 ? runs.slice(0, -1) : runs} needed`;
+  return counts.length === moreRuns.length ? need : `${need}, for some more than can be afforded`;
 }
 
 function noteOnClock({ orchestrator, result }: Contestant, quote: Quote): Note[] {

@@ -2,7 +2,7 @@
 
 import type { ChalkInstance } from 'chalk';
 import type { Ratio, TestCaseComparison } from '../benchmark/comparison.ts';
-import { FIGURE_COLUMNS, type FigureColumn } from './comparison-columns.ts';
+import { type FigureColumn, shownColumns } from './comparison-columns.ts';
 import { type ColumnHeading, type FitOptions, fitTable, type Grid, type Heading } from './fit-table.ts';
 import { wrapName } from './layout.ts';
 import { factor, range } from './quantity.ts';
@@ -26,12 +26,10 @@ export function renderComparisonTable(
   comparison: TestCaseComparison | undefined,
   options: ComparisonTableOptions,
 ): string {
-  const columns = FIGURE_COLUMNS.filter(({ detailedOnly }) => options.detailed || !detailedOnly).flatMap(
-    (column) => [
-      figureColumn(column, contestants, comparison, options),
-      ...ratioColumn(column, comparison, options),
-    ],
-  );
+  const columns = shownColumns(options).flatMap((column) => [
+    figureColumn(column, contestants, comparison, options),
+    ...ratioColumn(column, comparison, options),
+  ]);
   const grid: Grid = {
     rows: contestants.map((contestant) => nameHeading(contestant, options)),
     columns: columns.map(({ heading }) => heading),

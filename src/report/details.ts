@@ -18,7 +18,7 @@ export interface LaneDetails {
   readonly perTask: Readonly<Record<TaskName, TaskDetails>>;
 }
 
-export interface TaskDetails {
+interface TaskDetails {
   readonly attempts: number;
   readonly failures: number;
   readonly retries: number;

@@ -3,7 +3,7 @@
 import type { Comparison, TestCaseComparison } from '../benchmark/comparison.ts';
 import type { BenchmarkResults } from '../benchmark/results.ts';
 import type { TestCaseName } from '../benchmark/test-cases.ts';
-import { FIGURE_COLUMNS, type FigureColumn } from './comparison-columns.ts';
+import { type FigureColumn, shownColumns } from './comparison-columns.ts';
 import { notesOn } from './comparison-notes.ts';
 import { showRatioRange } from './comparison-table.ts';
 import { conditionsOf } from './conditions.ts';
@@ -24,6 +24,8 @@ export function exportMarkdown(results: BenchmarkResults, comparison: Comparison
   return `${blocks.join('\n\n')}\n`;
 }
 
+const COLUMNS = shownColumns({ detailed: false });
+
 const LEGEND = [
   'Figures are medians with their 95 % confidence intervals; n is the number of runs.',
   '↑ higher is better, ↓ lower is better. **Bold**: best; `=` tied for the best, which cannot be told apart;',
@@ -42,7 +44,9 @@ function testCaseSection(testCase: TestCaseName, results: BenchmarkResults, comp
   const compared = comparison.testCases.find((candidate) => candidate.testCase === testCase);
   const words = contestants.find(({ result }) => result)?.result?.words;
   const size = words === undefined ? '' : `: ${formatInteger(words)} ${words === 1 ? 'word' : 'words'}`;
-  const notes = notesOn(contestants, compared, codeSpan).map(({ mark, text }) => `- ${mark} ${text}`);
+  const notes = notesOn(contestants, compared, { columns: COLUMNS, quote: codeSpan }).map(
+    ({ mark, text }) => `- ${mark} ${text}`,
+  );
   const failures = contestants.flatMap(failuresOf);
   return [
     `## ${testCase}${size}`,
@@ -56,7 +60,7 @@ function table(
   compared: TestCaseComparison | undefined,
   baseline: string | null,
 ): string {
-  const columns = FIGURE_COLUMNS.filter(({ detailedOnly }) => !detailedOnly).flatMap((column) => [
+  const columns = COLUMNS.flatMap((column) => [
     { heading: `${column.label} ${column.arrow}`.trim(), cellOf: figureCells(column, compared) },
     ...(column.ratio === 'always' && baseline !== null
       ? [{ heading: `${column.label} ÷ baseline`, cellOf: ratioCells(column, compared, baseline) }]

@@ -1,8 +1,10 @@
 // Figures as people read them.
 
+const INTEGERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 /** `1,234` */
 export function formatInteger(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return INTEGERS.format(value);
 }
 
 /** Three significant figures, more when they stand before the point: `0.43`, `7.25`, `1,234` */

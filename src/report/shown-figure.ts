@@ -21,8 +21,9 @@ export function showFigure(figure: Figure | null | undefined, quantity: Quantity
   const weaker = confidence < 0.95 ? `, ${Math.floor(confidence * 100)} %` : '';
   return {
     value: quantity(median),
-    interval: range(low, high, quantity),
-    basis: `n=${formatInteger(n)}${weaker}`,
+    // One value has no interval.
+    interval: confidence > 0 ? range(low, high, quantity) : null,
+    basis: `n=${formatInteger(n)}${confidence > 0 ? weaker : ''}`,
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   TestCaseResult,
 } from '../benchmark/results.ts';
 import type { TimeBreakdown } from '../benchmark/sample.ts';
+import { MOST_FAILURES_PROBED } from '../benchmark/sampling-cell.ts';
 import { formatDuration, formatInteger } from './format.ts';
 import { firstLine } from './layout.ts';
 import { bytes, duration, factor, percentage, share, wholeNumber, wordsPerSecond } from './quantity.ts';
@@ -25,7 +26,7 @@ export interface LanesRow {
 }
 
 /** What does not belong to one lane. */
-export interface BothRow {
+interface BothRow {
   readonly kind: 'both';
   readonly label: string;
   readonly text: string;
@@ -38,9 +39,6 @@ export interface RowOptions {
   readonly laneWidth: number;
   readonly emptyOrchestrator: Environment['emptyOrchestrator'];
 }
-
-/** How many failures in a row the probes go up to. */
-export const MOST_FAILURES_PROBED = 8;
 
 /** Empty when nothing was measured, as after a load error. */
 export function rowsOf(result: TestCaseResult, options: RowOptions): TestCaseRow[] {
@@ -166,7 +164,9 @@ function breakdownRows(
   const fullMs = Math.max(clean ? totalMs(clean) : 0, faulted ? totalMs(faulted) : 0);
   const width = laneWidth - 2;
   const bar = (lane: TimeBreakdown | null) => (lane ? renderBar(lane, { chalk, width, fullMs }) : NOTHING);
-  const parts = TIME_PARTS.filter(({ key }) => (clean?.[key] ?? 0) > 0 || (faulted?.[key] ?? 0) > 0);
+  const parts = TIME_PARTS.filter(
+    ({ key }) => Math.max(clean?.[key] ?? 0, faulted?.[key] ?? 0) >= LEAST_SHOWN_MS,
+  );
   const cell = (part: TimePart, lane: TimeBreakdown | null) =>
     lane ? describePart(lane[part.key], totalMs(lane)) : '';
   return [
@@ -177,7 +177,10 @@ function breakdownRows(
   ];
 }
 
+/** Less would read 0 ms. */
+const LEAST_SHOWN_MS = 0.5;
+
 function describePart(partMs: number, runtimeMs: number): string {
-  if (partMs <= 0) return NOTHING;
+  if (partMs < LEAST_SHOWN_MS) return NOTHING;
   return `${formatDuration(partMs).padEnd(9)}${((partMs / runtimeMs) * 100).toFixed(0).padStart(3)} %`;
 }

@@ -46,7 +46,7 @@ function describeRun(attempts: readonly PlacedAttempt[], runtimeMs: number): str
   const count = `${formatInteger(attempts.length)} ${attempts.length === 1 ? 'attempt' : 'attempts'}`;
   const failures = attempts.filter(({ hasFailed }) => hasFailed).length;
   const retries = attempts.filter(({ record }) => record.isRetry).length;
-  return `${count} in ${formatDuration(runtimeMs)}, of which ${formatInteger(failures)} failed; ${formatInteger(retries)} were retries`;
+  return `${count} in ${formatDuration(runtimeMs)}, of which ${formatInteger(failures)} failed and ${formatInteger(retries)} ${retries === 1 ? 'was a retry' : 'were retries'}`;
 }
 
 /** Labels at least this far apart. */

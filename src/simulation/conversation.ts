@@ -11,6 +11,7 @@ import {
   threadMessageSchema,
 } from './messages.ts';
 import type { RunEnd, RunLimits } from './run-end.ts';
+import { WorkerPoll } from './worker-poll.ts';
 import type { AttemptRecord, World } from './world.ts';
 
 export interface ConversationSettings {
@@ -36,8 +37,8 @@ type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
 const EXPECTED: Readonly<Record<Phase, readonly ChildMessage['type'][]>> = {
   starting: ['ready', 'idle'],
   ready: ['idle'],
-  importing: ['imported', 'not-imported', 'attempt', 'idle', 'started'],
-  running: ['answer', 'rejected', 'attempt', 'idle', 'started'],
+  importing: ['imported', 'not-imported', 'attempt', 'idle', 'started', 'pong'],
+  running: ['answer', 'rejected', 'attempt', 'idle', 'started', 'pong'],
   over: [],
 };
 
@@ -60,7 +61,7 @@ export class Conversation {
   readonly #settings: ConversationSettings;
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
   readonly #mainChannel: Channel;
-  readonly #workerChannels = new Set<Channel>();
+  readonly #workerPoll: WorkerPoll<Channel>;
   readonly #limitTimers: NodeJS.Timeout[] = [];
   #clock: Clock;
   #phase: Phase = 'starting';
@@ -81,7 +82,11 @@ export class Conversation {
     });
     const [main, ...workers] = child.sockets;
     this.#mainChannel = this.#listen(main as Child['sockets'][number], mainThreadMessageSchema);
-    for (const socket of workers) this.#listen(socket, threadMessageSchema);
+    this.#workerPoll = new WorkerPoll(this.#mainChannel);
+    for (const socket of workers) {
+      const channel = this.#listen(socket, threadMessageSchema);
+      socket.once('close', () => this.#workerPoll.noteExit(channel));
+    }
     child.exited.then((exit) =>
       this.end({ type: 'exited', ...exit, duringImport: this.#phase !== 'running' }),
     );
@@ -109,6 +114,7 @@ export class Conversation {
     if (this.#phase !== 'running') this.importMs = this.runtimeMs;
     this.#phase = 'over';
     clearTimeout(this.#nextEnd);
+    this.#workerPoll.stop();
     for (const timer of this.#limitTimers) clearTimeout(timer);
     this.#settleReady();
     this.#settleEnd(end);
@@ -130,7 +136,7 @@ export class Conversation {
     if (!EXPECTED[this.#phase].includes(message.type)) {
       return this.end({ type: 'violated', reason: `wrote the message "${message.type}" out of turn` });
     }
-    this.#noteAwake();
+    if (message.type !== 'pong') this.#noteAwake();
     if ('usage' in message) this.reports.push(message.usage);
     switch (message.type) {
       case 'ready':
@@ -150,8 +156,10 @@ export class Conversation {
         return this.#arrive(channel, message);
       case 'started':
         this.hadWorkers = true;
-        this.#workerChannels.add(channel);
+        this.#workerPoll.noteStart(channel);
         return channel.send({ type: 'advance', skipMs: this.#clock.skippedMs, ended: [] });
+      case 'pong':
+        return this.#workerPoll.notePong(channel, message);
       case 'idle':
         return this.#handleIdle(channel, message);
     }
@@ -159,6 +167,7 @@ export class Conversation {
 
   #arrive(channel: Channel, { id, task, input }: Extract<ChildMessage, { type: 'attempt' }>): void {
     const { limits } = this.#settings;
+    this.#workerPoll.noteActivity();
     this.#advance();
     if (this.#world.ledger.length >= limits.attempts) return this.#exceed('attempts');
     this.#origins.set(this.#world.arrive(this.#clock.now(), task, input), { channel, id });
@@ -168,14 +177,9 @@ export class Conversation {
 
   /** The child has nothing to do: virtual time jumps to the next event, and without one nothing will ever happen. */
   #handleIdle(channel: Channel, message: IdleMessage): void {
-    // What a worker has written may have come in together with this: it counts first.
-    if (message.workers > 0) setImmediate(() => this.#jump(channel, message));
-    else this.#jump(channel, message);
-  }
-
-  #jump(channel: Channel, { received, waiting, timerInMs }: IdleMessage): void {
-    // A message is on its way to the child: it is not idle.
-    if (received !== channel.sent || this.#phase === 'over') return;
+    const { received, waiting, timerInMs } = message;
+    // A message is on its way to the child, or a worker may have something to do: it is not idle.
+    if (received !== channel.sent || !this.#workerPoll.confirm(message)) return;
     const { nextEndMs = Number.POSITIVE_INFINITY } = this.#world;
     if (nextEndMs === Number.POSITIVE_INFINITY && !waiting) {
       if (this.#phase === 'ready' || this.#phase === 'starting') return;
@@ -202,7 +206,7 @@ export class Conversation {
   #advance(skipMs?: number): void {
     const ended = new Map<Channel, AttemptResult[]>();
     if (skipMs !== undefined)
-      for (const channel of [this.#mainChannel, ...this.#workerChannels]) ended.set(channel, []);
+      for (const channel of [this.#mainChannel, ...this.#workerPoll.workers]) ended.set(channel, []);
     for (const record of this.#world.advanceTo(this.#clock.now())) {
       const origin = this.#origins.get(record);
       this.#origins.delete(record);
@@ -212,6 +216,7 @@ export class Conversation {
       ended.set(origin.channel, results);
     }
     if (ended.size > 0) this.#noteAwake();
+    if (ended.size > 0) this.#workerPoll.noteActivity();
     for (const [channel, results] of ended)
       channel.send({ type: 'advance', skipMs: skipMs ?? 0, ended: results });
     this.#settings.onProgress?.(this.#world);

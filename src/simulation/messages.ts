@@ -29,6 +29,8 @@ const threadSchemas = [
   }),
   /** A worker thread has started. */
   v.object({ type: v.literal('started') }),
+  /** A worker thread has done what had reached it; `isBusy` when it waits for a file, a socket or so. */
+  v.object({ type: v.literal('pong'), round: count, isBusy: v.boolean() }),
 ] as const;
 
 /** Messages of the child's main thread. */
@@ -47,7 +49,7 @@ const mainThreadSchemas = [
   /**
    * The event loop has nothing to do. `received` counts the parent's messages so far, so that a stale message is
    * told; `timerInMs` is when the next virtual timer is due, `waiting` whether a ref'd one is awaited, `workers` how
-   * many worker threads are alive.
+   * many worker threads are alive, `activity` how many messages they and the main thread have exchanged.
    */
   v.object({
     type: v.literal('idle'),
@@ -55,6 +57,7 @@ const mainThreadSchemas = [
     timerInMs: v.nullable(v.number()),
     waiting: v.boolean(),
     workers: count,
+    activity: count,
   }),
 ] as const;
 
@@ -67,6 +70,8 @@ export type ParentMessage =
   | { readonly type: 'import'; readonly url: string }
   | { readonly type: 'process'; readonly text: string }
   | { readonly type: 'abort'; readonly reason: string }
+  /** Asks a worker thread for a pong. */
+  | { readonly type: 'ping'; readonly round: number }
   /** The clock jumps by `skipMs`; `ended` are attempts that have ended, in order. */
   | {
       readonly type: 'advance';

@@ -267,7 +267,10 @@ describe('judgeRun: a rejection', () => {
   it('does not excuse an error by an attempt that is still under way', () => {
     const world = new World(createFaultSchedule(3));
     expect(world.arrive(0, 'filterInput', 'cat').failed).toBe(true);
-    const run = { end: rejection('filterInput("cat") failed on attempt 1'), ledger: world.ledger } as unknown as Run;
+    const run = {
+      end: rejection('filterInput("cat") failed on attempt 1'),
+      ledger: world.ledger,
+    } as unknown as Run;
     expect(judgeRun(run, CAT).outcome).toBe('run-time-error');
   });
 

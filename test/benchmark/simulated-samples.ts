@@ -105,7 +105,10 @@ export function simulateSamples(orchestrator: number, seed: number, traits: Trai
   return [...clean, ...faulted, ...survival];
 }
 
-export function summariseSmall(samples: readonly Sample[], orchestrators: number): readonly OrchestratorResult[] {
+export function summariseSmall(
+  samples: readonly Sample[],
+  orchestrators: number,
+): readonly OrchestratorResult[] {
   return summarise(
     samples,
     listOf(orchestrators, (index) => ({ name: `orchestrator ${index}`, file: `${index}.ts` })),

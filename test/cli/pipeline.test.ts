@@ -76,16 +76,6 @@ describe.concurrent('npm run pipeline: wrong usage', TIMEOUT, () => {
       /^Expected no-such\.ts to be an orchestrator's module, but there is no such file\.\n$/,
     ],
     [
-      'a folder for an orchestrator',
-      ['--orchestrator', 'src'],
-      /^Expected src to be an orchestrator's module, but it is a folder\. Name a file in it\.\n$/,
-    ],
-    [
-      'an orchestrator that is no module',
-      ['--orchestrator', 'package.json'],
-      /^Expected package\.json to be a TypeScript or JavaScript module \(.*\)\.\n$/,
-    ],
-    [
       'a module without TaskOrchestrator',
       ['--orchestrator', `${FIXTURES}/no-class.ts`],
       /no-class\.ts: Error: Expected the module to export class TaskOrchestrator, got orchestrator\.\n/,
@@ -316,12 +306,22 @@ describe.concurrent('npm run pipeline: failed runs', TIMEOUT, () => {
 describe.concurrent('npm run pipeline: colours', TIMEOUT, () => {
   const ARGS = [...NAIVE, '--no-faults'];
 
-  it.for([
-    ['a pipe', {}],
-    ['NO_COLOR', { NO_COLOR: '1' }],
-  ] as const)('writes none with %s', async ([, env], { expect }) => {
-    const { stdout, stderr } = await runPipeline(ARGS, { env });
+  it('writes none into a pipe', async ({ expect }) => {
+    const { stdout, stderr } = await runPipeline(ARGS);
     expect(stdout + stderr).not.toContain('\x1b');
+  });
+
+  it('writes some to a terminal, and none with NO_COLOR', async ({ expect }) => {
+    const terminal = {
+      TERM: 'xterm-256color',
+      NODE_OPTIONS: '--import=data:text/javascript,import%20tty%20from%22node:tty%22;tty.isatty=()=>true',
+    };
+    const [coloured, plain] = await Promise.all([
+      runPipeline(ARGS, { env: terminal }),
+      runPipeline(ARGS, { env: { ...terminal, NO_COLOR: '1' } }),
+    ]);
+    expect(coloured.stdout).toContain('\x1b[32maccepted\x1b[39m');
+    expect(plain.stdout + plain.stderr).not.toContain('\x1b');
   });
 
   it('writes some with FORCE_COLOR', async ({ expect }) => {

@@ -1,9 +1,9 @@
 import { Chalk } from 'chalk';
-import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderBenchmark } from '../../src/report/benchmark-report.ts';
 import type { TestCaseDetails } from '../../src/report/details.ts';
 import { benchmarkResults, type MadeUp, type ResultsOptions } from '../support/results.ts';
+import { widestLine } from '../support/widest-line.ts';
 
 const plain = new Chalk({ level: 0 });
 
@@ -111,18 +111,17 @@ describe('renderBenchmark', () => {
         ≡ queueing         –                            61 ms      2 %
         ▓ own work         80 ms      3 %               91 ms      3 %
 
-      ────────────────────────────────────────────────────────────
-                               filterInput  getWords  findAnagrams
-      ────────────────────────────────────────────────────────────
-      clean attempts a run               1         1            17
-      clean success rate           100.0 %   100.0 %       100.0 %
-      clean time an attempt         250 ms    250 ms        250 ms
-      clean retries a run                0         0             0
-      faulted attempts a run           1.3       1.3          18.9
-      faulted success rate          79.4 %    74.6 %        90.0 %
-      faulted time an attempt       250 ms    250 ms        250 ms
-      faulted retries a run            0.3       0.3           1.9
-      ────────────────────────────────────────────────────────────
+      ─────────────────────────────────────────────────────────
+                            attempts  success  time an  retries
+                               a run     rate  attempt    a run
+      ─────────────────────────────────────────────────────────
+      clean filterInput            1  100.0 %   250 ms        0
+      clean getWords               1  100.0 %   250 ms        0
+      clean findAnagrams          17  100.0 %   250 ms        0
+      faulted filterInput        1.3   79.4 %   250 ms      0.3
+      faulted getWords           1.3   74.6 %   250 ms      0.3
+      faulted findAnagrams      18.9   90.0 %   250 ms      1.9
+      ─────────────────────────────────────────────────────────
 
       Failed runs, and how to replay one of each kind:
         1 run: task-failed: findAnagrams("cat") failed on attempt 1 and was not
@@ -150,7 +149,17 @@ describe('renderBenchmark', () => {
 
   it('puts the lanes below one another where they do not fit side by side', () => {
     const report = render(good, 60);
-    expect(report.slice(report.indexOf('Runtime'), report.indexOf('CPU'))).toMatchInlineSnapshot(`""`);
+    expect(report.slice(report.indexOf('Runtime ↓'), report.indexOf('CPU time ↓'))).toMatchInlineSnapshot(
+      `
+      "Runtime ↓            clean   2.33 s (2.31–2.35 s)
+                           faulted 3.03 s (2.88–3.18 s) n=49
+      Efficiency ↑         clean   96.6 % (95.6–97.5 %)
+                           faulted 89.1 % (85.6–92.7 %)
+      Amplification ↓      faulted 1.00× (0.99–1.01) n=49
+      Throughput ↑         8.58 words/s (8.50–8.67)
+      "
+    `,
+    );
   });
 
   it('says why an orchestrator could not be measured', () => {
@@ -170,7 +179,7 @@ describe('renderBenchmark', () => {
     ({ width, detailed }) => {
       const slow = { name: 'a-rather-long-name-of-a-solution', runtimeMs: 4_000_000, successes: 3 };
       const report = render(slow, width, detailed, { testCases: ['small', 'medium', 'huge'] });
-      expect(Math.max(...report.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
+      expect(widestLine(report)).toBeLessThanOrEqual(width);
     },
   );
 });

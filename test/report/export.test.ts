@@ -100,7 +100,7 @@ describe('the Markdown export', () => {
       - ✗ \`cheat\` is out of the comparison, bypassed-tasks: \`The answer has "cat", but no findAnagrams succeeded for it.\`
       - ✗ \`broken\` is out of the comparison, load-error: \`SyntaxError: Unexpected token\`
       - ! \`hedged-requests\`: faulted runtime and faulted efficiency at a cost: 1.98 times the necessary attempts
-      - ~ \`streaming\`: too close to call in clean runtime (about 12 more iterations needed) and CPU time (no number of runs that can be afforded would tell)
+      - ~ too close to call: clean runtime (about 12 more iterations needed); CPU time (no number of runs that can be afforded would tell)
 
       - \`naive\`, 43 runs: task-failed: \`findAnagrams("cat") failed on attempt 1 and was not retried\`; replay one with \`npm run pipeline -- --test-case medium --orchestrator benchmark_orchestrators/naive.ts --seed 17\`
 

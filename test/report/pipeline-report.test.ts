@@ -71,7 +71,7 @@ describe('renderRun', () => {
       Runtime  4.81 s (no run without failures can be faster than 2.25 s)
       Attempts 26 (failed: 4, retries: 4)
       Volume   0.208 words per second, 81.2 MB of memory at most
-      Seed     none: failures are off
+      Seed     none: no failure is random
       "
     `);
   });

@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
-import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { renderTimeline } from '../../src/report/timeline.ts';
 import { failingFirst, tracedRun, wordsOf } from '../support/ledgers.ts';
+import { widestLine } from '../support/widest-line.ts';
 
 const plain = new Chalk({ level: 0 });
 const FAILURES = failingFirst({ 'cat dog tea': 1, act: 2 });
@@ -11,7 +11,7 @@ describe('renderTimeline', () => {
   it('shows each attempt while there are few', () => {
     const run = tracedRun(['cat', 'dog', 'tea'], FAILURES);
     expect(renderTimeline(run, { chalk: plain, width: 80 })).toMatchInlineSnapshot(`
-      "9 attempts in 4.76 s, of which 4 failed; 4 were retries
+      "9 attempts in 4.76 s, of which 4 failed and 4 were retries
 
       slot 1        │F××××××××××××f─────────────W××××××××××××w─────────────A×××a××a───
       slot 2        │······················································A────······
@@ -29,7 +29,7 @@ describe('renderTimeline', () => {
   it('shows how busy the service was when there are many, and the queue', () => {
     const run = tracedRun(wordsOf(100), failingFirst({ aaa: 3, aab: 1, aac: 2 }));
     expect(renderTimeline(run, { chalk: plain, width: 80 })).toMatchInlineSnapshot(`
-      "108 attempts in 3.51 s, of which 6 failed; 5 were retries
+      "108 attempts in 3.51 s, of which 6 failed and 5 were retries
 
       slots 1–3     │▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒████×██████████████▒▒▒▒×▒▒▒▒
       slots 4–6     │·····································██████████████████×·········
@@ -63,8 +63,8 @@ describe('renderTimeline', () => {
 
   it.each([60, 80, 100, 160])('stays within %i columns', (width) => {
     const run = tracedRun(wordsOf(300), FAILURES);
-    const lines = renderTimeline(run, { chalk: new Chalk({ level: 1 }), width }).split('\n');
-    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
+    const timeline = renderTimeline(run, { chalk: new Chalk({ level: 1 }), width });
+    expect(widestLine(timeline)).toBeLessThanOrEqual(width);
   });
 
   it('says so when no attempt was made', () => {

@@ -10,7 +10,7 @@ export interface Contest {
   readonly comparison: Comparison;
 }
 
-export const CONTESTANTS: readonly MadeUp[] = [
+const CONTESTANTS: readonly MadeUp[] = [
   { name: 'naive', runtimeMs: 8060, successes: 7, survived: 0 },
   { name: 'concurrent-retries', runtimeMs: 2330, cpuTimeMs: 96 },
   { name: 'streaming', runtimeMs: 2345, memoryBytes: 60.9e6 },
@@ -28,7 +28,7 @@ const TIED = { kind: 'best', tied: true } as const;
 const BEST = { kind: 'best', tied: false } as const;
 const COST = { kind: 'at-a-cost', cost: '1.98 times the necessary attempts' } as const;
 
-export const STANDINGS: Standings = {
+const STANDINGS: Standings = {
   'concurrent-retries': { successRate: TIED, cleanRuntime: BEST, faultedRuntime: BEST, amplification: TIED },
   streaming: {
     successRate: TIED,

@@ -5,7 +5,7 @@ import type { FaultSchedule } from '../../src/simulation/fault-schedule.ts';
 import { type AttemptRecord, World } from '../../src/simulation/world.ts';
 
 /** The moment on the world's clock at which the made-up run starts. */
-export const STARTED_MS = 40;
+const STARTED_MS = 40;
 
 /** Which first attempts of a call fail, by its input. */
 export function failingFirst(failures: Readonly<Record<string, number>>): FaultSchedule {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-export const KIT_DIRECTORY = fileURLToPath(new URL('../..', import.meta.url));
+const KIT_DIRECTORY = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface FinishedProcess {
   readonly stdout: string;

@@ -24,7 +24,7 @@ import type {
 import type { TestCaseName } from '../../src/benchmark/test-cases.ts';
 import type { Outcome } from '../../src/types.ts';
 
-export function figure(median: number, n = 10, spread = 0.01): Figure {
+function figure(median: number, n = 10, spread = 0.01): Figure {
   return {
     median,
     low: median * (1 - spread),
@@ -34,7 +34,7 @@ export function figure(median: number, n = 10, spread = 0.01): Figure {
   };
 }
 
-export function sampledFigure(median: number, n = 10, spread = 0.01): SampledFigure {
+function sampledFigure(median: number, n = 10, spread = 0.01): SampledFigure {
   return { ...figure(median, n, spread), mean: median * 1.001, samples: [median, median * 1.002] };
 }
 
@@ -66,7 +66,7 @@ const FLOORS_MS: Readonly<Record<TestCaseName, number>> = {
   huge: 17_750,
 };
 
-export function cleanResult(runtimeMs: number, words: number, floorMs: number, madeUp: MadeUp): CleanResult {
+function cleanResult(runtimeMs: number, words: number, floorMs: number, madeUp: MadeUp): CleanResult {
   const ownWorkMs = Math.max(0, runtimeMs - floorMs);
   return {
     iterations: 10,
@@ -83,7 +83,7 @@ export function cleanResult(runtimeMs: number, words: number, floorMs: number, m
   };
 }
 
-export function faultedResult(runtimeMs: number, criticalPathMs: number, madeUp: MadeUp): FaultedResult {
+function faultedResult(runtimeMs: number, criticalPathMs: number, madeUp: MadeUp): FaultedResult {
   const successes = madeUp.successes ?? SCHEDULES;
   const succeeded = successes > 0;
   return {
@@ -126,7 +126,7 @@ function wilson(successes: number, n: number): FaultedResult['successRate'] {
   return { estimate, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-export function testCaseResult(testCase: TestCaseName, madeUp: MadeUp): TestCaseResult {
+function testCaseResult(testCase: TestCaseName, madeUp: MadeUp): TestCaseResult {
   const { verdict = 'accepted', reason, survived = 8, successes = SCHEDULES } = madeUp;
   const words = WORDS[testCase];
   const floorMs = FLOORS_MS[testCase];
@@ -164,7 +164,7 @@ function fileOf({ name, file = `benchmark_orchestrators/${name}.ts` }: MadeUp): 
   return file;
 }
 
-export function orchestratorResult(
+function orchestratorResult(
   madeUp: MadeUp,
   testCases: readonly TestCaseName[] = ['medium'],
 ): OrchestratorResult {
@@ -178,7 +178,7 @@ export function orchestratorResult(
   };
 }
 
-export const ENVIRONMENT: Environment = {
+const ENVIRONMENT: Environment = {
   node: 'v20.20.2',
   platform: 'linux x64',
   cpu: 'AMD EPYC 7763 64-Core Processor',

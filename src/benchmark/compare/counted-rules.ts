@@ -11,7 +11,7 @@ import type { MetricRule } from './metric-rules.ts';
 export const successRateRule: MetricRule = {
   merit: ({ faulted }) => {
     const successes = [...faulted.values()].filter(isAccepted).length;
-    return faulted.size === 0 ? null : { value: successes / faulted.size, tieBreak: 0 };
+    return faulted.size === 0 ? null : { value: successes / faulted.size, tieBreak: 0, runs: faulted.size };
   },
   ratio: () => null,
   headToHead: (first, second) => {
@@ -24,6 +24,7 @@ export const successRateRule: MetricRule = {
       p: mcNemarP(onlyFirst, onlySecond),
       lean: onlyFirst - onlySecond,
       isTie: telling === 0,
+      isFarApart: false,
       leastP: (furtherRuns) => leastSignFlipP(pairs.length + furtherRuns),
       runsToTell: (alpha) => {
         const tellingPairs = pairsForMcNemar(onlyFirst / telling, alpha);
@@ -36,7 +37,7 @@ export const successRateRule: MetricRule = {
 /** Designed schedules leave nothing to chance: any difference is one. */
 export const failuresSurvivedRule: MetricRule = {
   merit: ({ failuresSurvived }) =>
-    failuresSurvived === null ? null : { value: failuresSurvived, tieBreak: 0 },
+    failuresSurvived === null ? null : { value: failuresSurvived, tieBreak: 0, runs: 1 },
   ratio: () => null,
   headToHead: (first, second) => {
     const difference = (first.failuresSurvived ?? 0) - (second.failuresSurvived ?? 0);
@@ -45,6 +46,7 @@ export const failuresSurvivedRule: MetricRule = {
       p: difference === 0 ? 1 : 0,
       lean: difference,
       isTie: difference === 0,
+      isFarApart: false,
       leastP: () => 0,
       runsToTell: () => 1,
     };

@@ -13,7 +13,7 @@ export const expectedRunningTimeRule: MetricRule = {
   merit: ({ faulted }) => {
     if (faulted.size === 0) return null;
     const { value, isLowerBound } = expectedRunningTime([...faulted.values()].map(toTimedRun));
-    return { value: isLowerBound ? Number.POSITIVE_INFINITY : value, tieBreak: 0 };
+    return { value: isLowerBound ? Number.POSITIVE_INFINITY : value, tieBreak: 0, runs: faulted.size };
   },
   ratio: (first, second) => ratioOfRunningTimes(pairsOf(first, second)),
   headToHead: (first, second) => {
@@ -24,6 +24,7 @@ export const expectedRunningTimeRule: MetricRule = {
       p,
       lean: effect,
       isTie: isTieOfRuns(pairs),
+      isFarApart: false,
       leastP: (furtherRuns) => leastSignFlipP(pairs.length + furtherRuns),
       runsToTell: (alpha) => pairsForMean(effect, alpha),
     };

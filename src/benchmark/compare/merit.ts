@@ -4,5 +4,6 @@ import { mean, median } from '../statistics/median.ts';
 import type { Merit } from './metric-rules.ts';
 
 export function meritOf(values: readonly number[]): Merit | null {
-  return values.length === 0 ? null : { value: median(values), tieBreak: mean(values) };
+  if (values.length === 0) return null;
+  return { value: median(values), tieBreak: mean(values), runs: values.length };
 }

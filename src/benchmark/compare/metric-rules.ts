@@ -24,6 +24,8 @@ export interface Merit {
   readonly value: number;
   /** decides where that is equal */
   readonly tieBreak: number;
+  /** how many runs it comes from */
+  readonly runs: number;
 }
 
 export const METRIC_RULES: Readonly<Record<MetricId, MetricRule>> = {

@@ -5,7 +5,7 @@ import { median } from '../statistics/median.ts';
 import { pairsForSignedRank } from '../statistics/sample-size.ts';
 import { leastSignFlipP, ratioOfPaired, signedRank, typicalDifference } from '../statistics/signed-rank.ts';
 import { efficiencyOf } from '../summarise/clean.ts';
-import { type HeadToHead, isTieOf, TOLERANCE } from './head-to-head.ts';
+import { areFarApart, type HeadToHead, isTieOf, TOLERANCE } from './head-to-head.ts';
 import { type Measurements, sharedSchedules } from './measurements.ts';
 import { meritOf } from './merit.ts';
 import type { MetricRule } from './metric-rules.ts';
@@ -30,6 +30,7 @@ export function pairedRule(measure: (sample: Sample) => number | null): MetricRu
           sharedSchedules(first, second).length,
         ),
         isTie: isTieOf(ratioOfPaired(pairs)),
+        isFarApart: areFarApart(pairs),
       };
     },
   };
@@ -45,7 +46,11 @@ export const efficiencyRule: MetricRule = {
   headToHead: (first, second) => {
     const pairs = pairsOf(first, second, efficiencyOf);
     const differences = pairs.map(([a, b]) => a - b);
-    return { ...testPairs(differences, pairs.length), isTie: isTieOfDifferences(differences, pairs) };
+    return {
+      ...testPairs(differences, pairs.length),
+      isTie: isTieOfDifferences(differences, pairs),
+      isFarApart: areFarApart(pairs),
+    };
   },
 };
 
@@ -57,7 +62,10 @@ function isTieOfDifferences(differences: readonly number[], pairs: readonly Pair
 }
 
 /** @param schedules that both have met, whether or not they give a difference */
-function testPairs(differences: readonly number[], schedules: number): Omit<HeadToHead, 'isTie'> {
+function testPairs(
+  differences: readonly number[],
+  schedules: number,
+): Omit<HeadToHead, 'isTie' | 'isFarApart'> {
   const { p, positiveShare, informative } = signedRank(differences);
   const pairsPerSchedule = schedules === 0 ? 1 : differences.length / schedules;
   return {

@@ -4,6 +4,9 @@
 // they are. Who is told apart is worse; but a difference that is, with 95 % confidence, too small to matter is a tie
 // whatever the test says. Who is not told apart is a tie once as many runs were made as were asked for, unless only the
 // correction stood in the way. All else is too close to call.
+//
+// What that promises: of two copies, one is shown as worse than a tie in 1 of 100 cases at most. Among many copies it
+// is luck who leads, and the correction does not count that: of ten, some one is shown as worse in about 1 of 20.
 
 import type { Standing } from '../comparison.ts';
 import { holm } from '../statistics/holm.ts';
@@ -53,9 +56,8 @@ export function findStandings(
   const { leader, rivals } = findLeader(contenders, contest);
   if (isNought(leader.merit, contest.higherIsBetter)) return standings;
 
-  const leading = standingOfLeader(leader, rivals);
-  standings[leader.index] = leading;
-  for (const rival of rivals) standings[rival.index] = standingOfRival(rival, leading);
+  standings[leader.index] = standingOfLeader(leader, rivals);
+  for (const rival of rivals) standings[rival.index] = standingOfRival(rival);
   return standings;
 }
 
@@ -65,8 +67,9 @@ function enter(own: Measurements | null, index: number, { rule, costs }: Contest
 }
 
 /**
- * Those without a cost go first. The best figure can mislead, since the unreliable succeed on easy schedules: one that
- * the test puts ahead of the leader takes its place.
+ * Those without a cost go first, and of these the ones that were measured at least half as often as any: a few lucky
+ * runs do not lead. The best figure can still mislead, since the unreliable succeed on easy schedules: one that the test
+ * puts ahead of the leader takes its place.
  */
 function findLeader(
   contenders: readonly Contender[],
@@ -74,8 +77,9 @@ function findLeader(
 ): { readonly leader: Contender; readonly rivals: readonly Rival[] } {
   const costless = contenders.filter(({ cost }) => cost === null);
   const eligible = costless.length > 0 ? costless : contenders;
+  const mostRuns = Math.max(...eligible.map(({ merit }) => merit.runs));
   const passed = new Set<number>();
-  for (let candidates = eligible; ; ) {
+  for (let candidates = eligible.filter(({ merit }) => 2 * merit.runs >= mostRuns); ; ) {
     const leader = bestOf(candidates, contest.higherIsBetter);
     const rivals = testAgainst(leader, contenders, contest);
     passed.add(leader.index);
@@ -116,7 +120,9 @@ function find(
 ): Finding {
   const canTell = isRejected || test.leastP(0) <= level;
   if (canTell && test.isTie) return { kind: 'tied' };
-  if (isRejected) return { kind: test.lean > 0 === higherIsBetter ? 'better' : 'worse' };
+  if (isRejected || (!canTell && test.isFarApart)) {
+    return { kind: test.lean > 0 === higherIsBetter ? 'better' : 'worse' };
+  }
   const isComplete = test.runs >= plannedRuns;
   if (canTell && isComplete && test.p > ALPHA) return { kind: 'tied' };
   return { kind: canTell ? 'open' : 'too-few', moreRuns: countFurtherRuns(test, { level, plannedRuns }) };
@@ -127,12 +133,13 @@ function isNought({ value }: Merit, higherIsBetter: boolean): boolean {
   return value === (higherIsBetter ? 0 : Number.POSITIVE_INFINITY);
 }
 
-/** While the runs are too few to tell a rival apart, neither is the leader known to be best. */
+/** While the runs are too few to tell it from any rival at all, it is not known to be best either. */
 function standingOfLeader({ cost }: Contender, rivals: readonly Rival[]): Standing {
   if (cost !== null) return { kind: 'at-a-cost', cost };
   const findings = rivals.filter((rival) => rival.cost === null).map(({ finding }) => finding);
   const needs = findings.flatMap((finding) => (finding.kind === 'too-few' ? [finding.moreRuns] : []));
-  if (needs.length > 0) return { kind: 'too-close-to-call', moreRuns: greatestOf(needs) };
+  if (needs.length > 0 && needs.length === findings.length)
+    return { kind: 'too-close-to-call', moreRuns: greatestOf(needs) };
   return { kind: 'best', tied: findings.some(({ kind }) => kind === 'tied' || kind === 'better') };
 }
 
@@ -140,11 +147,11 @@ function greatestOf(counts: readonly (number | null)[]): number | null {
   return counts.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)));
 }
 
-function standingOfRival({ cost, finding }: Rival, leading: Standing): Standing {
+function standingOfRival({ cost, finding }: Rival): Standing {
   if (finding.kind === 'worse') return WORSE;
   if (cost !== null) return { kind: 'at-a-cost', cost };
   if (finding.kind === 'too-few' || finding.kind === 'open') {
     return { kind: 'too-close-to-call', moreRuns: finding.moreRuns };
   }
-  return leading.kind === 'best' ? { kind: 'best', tied: true } : leading;
+  return { kind: 'best', tied: true };
 }

@@ -3,14 +3,14 @@
 
 import { twoSidedNormalP } from './normal.ts';
 
-/** From here on the normal approximation differs from the exact value by less than its own rounding in a table. */
-const MOST_EXACT_PAIRS = 200;
+/** From here on the normal approximation is within a tenth of the exact value wherever that decides anything. */
+const MOST_EXACT_PAIRS = 100;
 
 /**
  * The two-sided p-value of a sum of signed scores: the share of all 2^n choices of signs whose sum is at least as far
  * from nought as the one observed (Fisher's randomisation test).
  *
- * @param scores integers; exact up to 200 pairs, normal approximation with continuity correction beyond
+ * @param scores integers; exact up to 100 pairs, normal approximation with continuity correction beyond
  */
 export function signFlipP(scores: readonly number[]): number {
   const magnitudes = scores.map(Math.abs).filter((magnitude) => magnitude > 0);

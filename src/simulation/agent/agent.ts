@@ -10,7 +10,7 @@ import { createHost } from './host.ts';
 import { watchIdleness } from './idleness.ts';
 import { createTimerBoard, postTimers } from './timer-board.ts';
 import { installVirtualClock } from './virtual-clock.ts';
-import { watchWorkers } from './workers.ts';
+import { watchWorkers, whenDone } from './workers.ts';
 
 type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
 
@@ -46,6 +46,7 @@ export const service: TaskService = {
 };
 
 function receive(message: ParentMessage): void {
+  if (message.type === 'ping') return answerPing(message.round);
   if (message.type !== 'advance') return host?.receive(message);
   virtualClock?.skip(message.skipMs);
   for (const { id, attempt, failed } of message.ended) {
@@ -54,6 +55,10 @@ function receive(message: ParentMessage): void {
   }
   if (!isMainThread)
     (channel as AgentChannel).keepAlive(awaited.size > 0 || (virtualClock?.timers.isAwaited ?? false));
+}
+
+function answerPing(round: number): void {
+  whenDone((isBusy) => channel?.send({ type: 'pong', round, isBusy }));
 }
 
 /** A worker's timers keep it alive, as real ones would, and the main thread must know of them. */

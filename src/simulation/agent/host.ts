@@ -7,7 +7,7 @@ import type { AgentChannel } from './channel.ts';
 import { describeAnswer, describeError, describeUsage } from './describe.ts';
 
 export interface Host {
-  receive(message: Exclude<ParentMessage, { type: 'advance' }>): void;
+  receive(message: Exclude<ParentMessage, { type: 'advance' | 'ping' }>): void;
 }
 
 export function createHost(channel: AgentChannel): Host {

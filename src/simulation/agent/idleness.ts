@@ -4,18 +4,11 @@
 import type { AgentChannel } from './channel.ts';
 import { readTimers, type TimerState } from './timer-board.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import { areWorkersQuiet, liveWorkers } from './workers.ts';
-
-const realSetTimeout = setTimeout;
-const LOOK_AGAIN_MS = 1;
+import { liveWorkers, messagesExchanged } from './workers.ts';
 
 /** @param clock on real time, Node keeps the thread alive for its timers by itself */
 export function watchIdleness(channel: AgentChannel, clock: VirtualClock | undefined): void {
   process.on('beforeExit', () => {
-    if (!areWorkersQuiet()) {
-      realSetTimeout(() => {}, LOOK_AGAIN_MS);
-      return;
-    }
     const { nextInMs, isAwaited } = clock ? readAllTimers(clock) : { nextInMs: null, isAwaited: false };
     channel.send({
       type: 'idle',
@@ -23,6 +16,7 @@ export function watchIdleness(channel: AgentChannel, clock: VirtualClock | undef
       timerInMs: nextInMs,
       waiting: isAwaited,
       workers: liveWorkers(),
+      activity: messagesExchanged(),
     });
     channel.keepAlive(true);
   });

@@ -1,47 +1,37 @@
-// The worker threads of a child. Node counts a live worker as work to do; here one counts while it does something, so
-// that time can jump while all of them wait. A worker that waits for real input or output may be taken for idle for
-// a moment: then waiting that would have overlapped does not, which never makes a run look faster than it is.
+// The worker threads of a child. Node takes a live worker for work to do; here the parent asks it (see
+// ../worker-poll.ts), so that time can jump while all threads wait.
 
 import { syncBuiltinESMExports } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-const live = new Map<Worker, { activeMs: number }>();
-let quietLooks = 0;
-
-/** Looks that must have found nothing, one real millisecond apart at least. */
-const LOOKS_NEEDED = 2;
-
-/** Of a worker's activity, which is read while the clock goes on. */
-const INACCURACY_MS = 0.05;
+const live = new Set<Worker>();
+let messages = 0;
 
 export function liveWorkers(): number {
   return live.size;
 }
 
-/** To be asked again and again: whether every worker has done nothing between the last looks. */
-export function areWorkersQuiet(): boolean {
-  if (live.size === 0) return true;
-  let isQuiet = true;
-  for (const [worker, seen] of live) {
-    const { active, idle } = worker.performance.eventLoopUtilization();
-    // A worker that has not begun its event loop is busy with its start.
-    if (idle === 0 || active - seen.activeMs > INACCURACY_MS) isQuiet = false;
-    seen.activeMs = active;
-  }
-  quietLooks = isQuiet ? quietLooks + 1 : 0;
-  if (quietLooks < LOOKS_NEEDED) return false;
-  quietLooks = 0;
-  return true;
+/** How many messages the main thread and its workers have exchanged. */
+export function messagesExchanged(): number {
+  return messages;
 }
 
-/** Has every worker that is started from now on watched. */
+/** Has every worker that is started from now on watched, and none of them keep the main thread alive. */
 export function watchWorkers(): void {
   process.getBuiltinModule('node:worker_threads').Worker = class WatchedWorker extends Worker {
     constructor(...settings: ConstructorParameters<typeof Worker>) {
       super(...settings);
-      live.set(this, { activeMs: 0 });
+      live.add(this);
       super.once('exit', () => live.delete(this));
+      super.on('message', () => {
+        messages += 1;
+      });
       super.unref();
+    }
+
+    override postMessage(...message: Parameters<Worker['postMessage']>): void {
+      messages += 1;
+      super.postMessage(...message);
     }
 
     override ref(): void {}
@@ -66,4 +56,15 @@ export function watchWorkers(): void {
     }
   };
   syncBuiltinESMExports();
+}
+
+/** What a worker that only waits has open: its channel, its port, and timers, which the parent knows of. */
+const WAITING = new Set(['PipeWrap', 'MessagePort', 'Timeout', 'Immediate']);
+
+/** Calls back when this thread has done all that had reached it, with whether a file, a socket or so is at work. */
+export function whenDone(callback: (isBusy: boolean) => void): void {
+  // What came in together with the question is done after the first round of the event loop at the latest.
+  setImmediate(() => {
+    setImmediate(() => callback(process.getActiveResourcesInfo().some((resource) => !WAITING.has(resource))));
+  });
 }
