@@ -31,6 +31,9 @@ export interface Interval {
 
 type Channel = LineChannel<ChildMessage>;
 type IdleMessage = Extract<ChildMessage, { type: 'idle' }>;
+/** How long workers may seem to have nothing to do, in real time, before that is a deadlock. */
+const STUCK_MS = 2000;
+
 type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
 
 /** What may be said when. Anything else is a forgery, or a bug of the harness. */
@@ -68,6 +71,7 @@ export class Conversation {
   #settleReady: () => void = () => {};
   #settleEnd: (end: RunEnd) => void = () => {};
   #idleFromMs: number | undefined;
+  #stuckSince: number | undefined;
   #nextEnd: NodeJS.Timeout | undefined;
 
   constructor(child: Child, world: World, settings: ConversationSettings) {
@@ -168,6 +172,7 @@ export class Conversation {
   #arrive(channel: Channel, { id, task, input }: Extract<ChildMessage, { type: 'attempt' }>): void {
     const { limits } = this.#settings;
     this.#workerPoll.noteActivity();
+    this.#stuckSince = undefined;
     this.#advance();
     if (this.#world.ledger.length >= limits.attempts) return this.#exceed('attempts');
     this.#origins.set(this.#world.arrive(this.#clock.now(), task, input), { channel, id });
@@ -183,6 +188,7 @@ export class Conversation {
     const { nextEndMs = Number.POSITIVE_INFINITY } = this.#world;
     if (nextEndMs === Number.POSITIVE_INFINITY && !waiting) {
       if (this.#phase === 'ready' || this.#phase === 'starting') return;
+      if (message.workers > 0 && !this.#isStuck()) return this.#workerPoll.askLater();
       return this.end({ type: 'deadlocked', duringImport: this.#phase === 'importing' });
     }
     this.#idleFromMs = this.#clock.now();
@@ -191,6 +197,12 @@ export class Conversation {
     const target = Math.min(nextEndMs, timerMs);
     if (target > this.#settings.limits.runtimeMs) return this.#exceed('runtimeMs');
     this.#advance(this.#clock.skipTo(target));
+  }
+
+  /** A worker may wait for what cannot be seen from here, a file for example: real time decides. */
+  #isStuck(): boolean {
+    this.#stuckSince ??= performance.now();
+    return performance.now() - this.#stuckSince > STUCK_MS;
   }
 
   #noteAwake(): void {

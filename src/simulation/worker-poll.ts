@@ -38,7 +38,10 @@ export class WorkerPoll<Channel extends Thread> {
   }
 
   noteExit(worker: Channel): void {
-    if (this.#workers.delete(worker)) this.noteActivity();
+    if (!this.#workers.delete(worker)) return;
+    this.noteActivity();
+    // Nobody is left to answer: the main thread would wait for ever.
+    if (this.#unanswered.delete(worker) && this.#unanswered.size === 0) this.#askMain();
   }
 
   /** Something has happened that idle threads do not do. */
@@ -56,7 +59,7 @@ export class WorkerPoll<Channel extends Thread> {
     }
     this.#isConfirming = false;
     this.#activity = activity;
-    if (workers > this.#workers.size) this.#askLater();
+    if (workers > this.#workers.size) this.askLater();
     else this.#askWorkers();
     return false;
   }
@@ -65,7 +68,7 @@ export class WorkerPoll<Channel extends Thread> {
     if (round !== this.#round) return;
     if (isBusy) {
       this.#unanswered.clear();
-      this.#askLater();
+      this.askLater();
     } else if (this.#unanswered.delete(worker) && this.#unanswered.size === 0) {
       this.#isConfirming = this.#activity >= 0;
       this.#askMain();
@@ -82,7 +85,8 @@ export class WorkerPoll<Channel extends Thread> {
     for (const worker of this.#workers) worker.send({ type: 'ping', round: this.#round });
   }
 
-  #askLater(): void {
+  /** Asks the main thread again, in a while. */
+  askLater(): void {
     clearTimeout(this.#later);
     this.#later = setTimeout(() => this.#askMain(), ASK_AGAIN_MS);
   }

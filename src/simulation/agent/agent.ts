@@ -5,7 +5,7 @@ import { isMainThread, threadId } from 'node:worker_threads';
 import type { TaskService } from '../../tasks/service.ts';
 import { CLOCK_VARIABLE, descriptorOfThread, MAX_WORKERS } from '../child-contract.ts';
 import type { ParentMessage } from '../messages.ts';
-import { type AgentChannel, openChannel } from './channel.ts';
+import { openChannel } from './channel.ts';
 import { createHost } from './host.ts';
 import { watchIdleness } from './idleness.ts';
 import { createTimerBoard, postTimers } from './timer-board.ts';
@@ -39,32 +39,41 @@ export const service: TaskService = {
     const id = attemptsMade;
     return new Promise((resolve) => {
       awaited.set(id, resolve);
-      if (!isMainThread) channel.keepAlive(true);
+      if (!isMainThread) keepWorkerAlive();
       channel.send({ type: 'attempt', id, task: name, input });
     });
   },
 };
 
 function receive(message: ParentMessage): void {
-  if (message.type === 'ping') return answerPing(message.round);
-  if (message.type !== 'advance') return host?.receive(message);
-  virtualClock?.skip(message.skipMs);
-  for (const { id, attempt, failed } of message.ended) {
+  // The main thread lives on what it has to do; where it must wait for the parent, it says so again.
+  if (isMainThread) channel?.keepAlive(false);
+  if (message.type === 'ping') answerPing(message.round);
+  else if (message.type === 'advance') advance(message);
+  else host?.receive(message);
+  if (!isMainThread) keepWorkerAlive();
+}
+
+function advance({ skipMs, ended }: Extract<ParentMessage, { type: 'advance' }>): void {
+  virtualClock?.skip(skipMs);
+  for (const { id, attempt, failed } of ended) {
     awaited.get(id)?.({ attempt, failed });
     awaited.delete(id);
   }
-  if (!isMainThread)
-    (channel as AgentChannel).keepAlive(awaited.size > 0 || (virtualClock?.timers.isAwaited ?? false));
 }
 
 function answerPing(round: number): void {
   whenDone((isBusy) => channel?.send({ type: 'pong', round, isBusy }));
 }
 
-/** A worker's timers keep it alive, as real ones would, and the main thread must know of them. */
+/** The main thread must know of a worker's timers. */
 function publishTimers(): void {
-  if (!virtualClock || !channel) return;
-  const { timers, skippedMs } = virtualClock;
-  postTimers(threadId, timers, skippedMs());
-  channel.keepAlive(awaited.size > 0 || timers.isAwaited);
+  if (!virtualClock) return;
+  postTimers(threadId, virtualClock.timers, virtualClock.skippedMs());
+  keepWorkerAlive();
+}
+
+/** As real timers and calls would. */
+function keepWorkerAlive(): void {
+  channel?.keepAlive(awaited.size > 0 || (virtualClock?.timers.isAwaited ?? false));
 }

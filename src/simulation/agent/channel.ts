@@ -8,7 +8,7 @@ export interface AgentChannel {
   send(message: ChildMessage): void;
   /** How many of the parent's messages have come in. */
   received(): number;
-  /** Whether to keep the thread alive until the next message. */
+  /** Whether to keep the thread alive. */
   keepAlive(wanted: boolean): void;
 }
 
@@ -23,7 +23,6 @@ export function openChannel(descriptor: number, onMessage: (message: ParentMessa
     rest = lines.pop() ?? '';
     for (const line of lines) {
       received += 1;
-      socket.unref();
       onMessage(parse(line));
     }
   });
