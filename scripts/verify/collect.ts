@@ -40,6 +40,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     iterations,
     schedules,
     seed,
+    baseline: null,
     clock: 'virtual',
     budgetMs: UNLIMITED,
     onMeasurement: (measurement, { runsLeft }) => {

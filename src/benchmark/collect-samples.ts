@@ -19,6 +19,8 @@ export interface CollectSettings extends MeasureSettings {
   /** most faulted runs of each; their seeds are `seed`, `seed` + 1 … */
   readonly schedules: number;
   readonly seed: number;
+  /** the orchestrator that ratios refer to */
+  readonly baseline: number | null;
   /** after how long no further run of a lane is started; infinite when everything is to be measured */
   readonly budgetMs: LaneBudgets;
   readonly onMeasurement: (measurement: Measurement, progress: CollectProgress) => void;
@@ -33,8 +35,14 @@ export interface CollectProgress {
   readonly remainingMs: number;
 }
 
-/** The first round is for a quick look; later ones are for the intervals. */
-const SCHEDULES_PER_ROUND = [2, 5];
+/** Runs of each orchestrator and test case in a round: the first is for a quick look, others are for the intervals. */
+const FIRST_ROUND = { clean: 1, faulted: 1 };
+const FURTHER_ROUND = { clean: 2, faulted: 3 };
+
+const PROBE_ALL_FROM_ROUND = 2;
+
+/** So many clean runs, all of them far slower than another's, show that an orchestrator is slower. */
+const RUNS_TO_BE_CLEAR = 2;
 
 /** Resolves to whether all was measured that was asked for. */
 export async function collectSamples(settings: CollectSettings): Promise<boolean> {
@@ -63,9 +71,9 @@ class Collector {
   async collectRound(): Promise<boolean> {
     const runsBefore = this.#runsDone;
     const cells = this.#inTurn();
-    await this.#runAlone(cells);
-    const schedules = SCHEDULES_PER_ROUND[Math.min(this.#round, SCHEDULES_PER_ROUND.length - 1)] as number;
-    await this.#runTogether(cells, schedules);
+    const runs = this.#round === 0 ? FIRST_ROUND : FURTHER_ROUND;
+    for (let run = 0; run < runs.clean; run += 1) await this.#runAlone(cells);
+    await this.#runTogether(cells, runs.faulted);
     this.#round += 1;
     return this.#runsDone > runsBefore && !this.#settings.signal?.aborted;
   }
@@ -137,8 +145,31 @@ class Collector {
   /** The first round is measured whatever the budget says: a table with holes helps nobody. */
   #mayRun(cell: Cell, lane: Lane): boolean {
     if (this.#settings.signal?.aborted || !cell.wants(lane)) return false;
+    // Behaviour hardly depends on the text: probes of the first test case say most, and the others follow.
+    if (lane === 'probes' && this.#round < PROBE_ALL_FROM_ROUND && !this.#isFirstTestCase(cell)) return false;
     if (this.#round === 0) return true;
+    if (lane === 'clean' && this.#isFarBehind(cell)) return false;
     return this.#elapsedMs() < this.#settings.budgetMs[lane] && cell.isAffordable(lane);
+  }
+
+  #isFirstTestCase({ job }: Cell): boolean {
+    return job.testCase === this.#settings.testCases[0];
+  }
+
+  /** What is clear is not measured further: twice the runtime of another is no matter of chance. */
+  #isFarBehind(cell: Cell): boolean {
+    // Ratios refer to the baseline: a run more of it narrows all of them.
+    const leastRuns =
+      cell.job.orchestrator === this.#settings.baseline ? RUNS_TO_BE_CLEAR + 1 : RUNS_TO_BE_CLEAR;
+    if (!Number.isFinite(this.#settings.budgetMs.clean) || cell.cleanRuntimesMs.length < leastRuns)
+      return false;
+    const fastestMs = Math.min(...cell.cleanRuntimesMs);
+    return this.#cells.some(
+      ({ job, cleanRuntimesMs }) =>
+        job.testCase === cell.job.testCase &&
+        cleanRuntimesMs.length >= RUNS_TO_BE_CLEAR &&
+        Math.max(...cleanRuntimesMs) * 2 < fastestMs,
+    );
   }
 
   #progress(): CollectProgress {

@@ -12,7 +12,7 @@ export type LaneBudgets = Readonly<Record<Lane, number>>;
 export const MOST_FAILURES_PROBED = 8;
 
 /** How many runs a cell gets at least, however expensive they are. */
-const LEAST_RUNS = { clean: 3, faulted: 5, probes: Number.POSITIVE_INFINITY };
+const LEAST_RUNS = { clean: 3, faulted: 3, probes: 0 };
 
 /** A cell may cost this many times its equal share of the budget, since others cost less. */
 const GENEROSITY = 3;
@@ -36,6 +36,8 @@ export function createCells(settings: CollectSettings): Cell[] {
 
 export class Cell {
   readonly job: Pick<Job, 'testCase' | 'orchestrator'>;
+  /** of the accepted clean runs */
+  readonly cleanRuntimesMs: number[] = [];
   readonly #settings: CellSettings;
   readonly #started = { clean: 0, faulted: 0, probes: 0 };
   readonly #spentMs = { clean: 0, faulted: 0, probes: 0 };
@@ -104,6 +106,7 @@ export class Cell {
     this.#spentMs[laneOf(kind)] += sample.realMs;
     // What is out of the running is not measured further.
     if (isDisqualifying(sample)) this.drop();
+    if (kind === 'clean' && outcome === 'accepted') this.cleanRuntimesMs.push(sample.runtimeMs);
     if (kind === 'permanent') this.#permanentDone = true;
     if (kind !== 'survival') return;
     if (outcome === 'accepted') this.#survived = index;

@@ -84,7 +84,7 @@ export function planOf(
     budgetMs: {
       clean: iterations === undefined ? budgetMs : Number.POSITIVE_INFINITY,
       faulted: schedules === undefined ? budgetMs : Number.POSITIVE_INFINITY,
-      probes: Number.POSITIVE_INFINITY,
+      probes: iterations !== undefined && schedules !== undefined ? Number.POSITIVE_INFINITY : budgetMs,
     },
   };
 }

@@ -23,11 +23,11 @@ export interface HeadToHead {
 export const TOLERANCE = 0.02;
 
 /**
- * Where there are too few runs for any test, three or more are still taken for worse if every one of them is by this
+ * Where there are too few runs for any test, two or more are still taken for worse if every one of them is by this
  * factor. It is no test, but noise that doubles a figure each time is not what these runs are subject to.
  */
 const FAR_APART = 2;
-const FEWEST_FAR_APART = 3;
+const FEWEST_FAR_APART = 2;
 
 /** @param pairs of values that are compared; none negative */
 export function areFarApart(pairs: readonly (readonly [number, number])[]): boolean {
