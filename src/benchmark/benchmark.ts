@@ -45,7 +45,7 @@ export interface BenchmarkOutcome {
   readonly shownRuns: ReadonlyMap<number, ShownRun>;
 }
 
-export interface ShownRun {
+interface ShownRun {
   readonly sample: Sample;
   readonly run: Run;
 }

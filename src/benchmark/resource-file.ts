@@ -9,7 +9,7 @@ import * as v from 'valibot';
 const KIT_DIRECTORY = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A file of the kit is missing or damaged. The message is one line and says what to do. */
-export class ResourceError extends Error {
+class ResourceError extends Error {
   override readonly name = 'ResourceError';
 }
 

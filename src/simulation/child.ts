@@ -25,7 +25,7 @@ export interface Child {
   kill(): void;
 }
 
-export interface ChildExit {
+interface ChildExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }

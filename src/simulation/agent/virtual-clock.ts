@@ -76,6 +76,6 @@ function replaceTimers(timers: VirtualTimers): void {
   define(AbortSignal, 'timeout', promises.abortAfter);
 }
 
-export function define(target: object, name: string, value: unknown): void {
+function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
 }
