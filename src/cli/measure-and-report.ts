@@ -51,9 +51,9 @@ async function writeFiles(outcome: BenchmarkOutcome, options: MeasureOptions): P
   const { results, comparison, shownRuns } = outcome;
   for (const path of options.export) await writeFile(path, renderExport(path, results, comparison));
   if (options.trace === undefined) return;
-  const [shown] = shownRuns;
-  if (!shown) return;
-  const [orchestrator, { sample, run }] = shown;
-  const name = `${results.orchestrators[orchestrator]?.name}, ${sample.testCase}, seed ${sample.index}`;
-  await writeFile(options.trace, renderTrace({ ...run, startedMs: 0 }, name));
+  const runs = [...shownRuns].map(([orchestrator, { sample, run }]) => {
+    const name = `${results.orchestrators[orchestrator]?.name}, ${sample.testCase}, seed ${sample.index}`;
+    return { name, run };
+  });
+  await writeFile(options.trace, renderTrace(runs));
 }

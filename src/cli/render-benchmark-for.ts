@@ -24,6 +24,6 @@ export function renderBenchmarkFor({ detailed }: { readonly detailed: boolean })
     const title = chalk.bold(
       `Attempts of a run of ${sample.testCase}, seed ${sample.index}: ${sample.outcome}`,
     );
-    return `${report}\n${title}\n${renderTimeline({ ...run, startedMs: 0 }, { chalk, width })}`;
+    return `${report}\n${title}\n${renderTimeline(run, { chalk, width })}`;
   };
 }

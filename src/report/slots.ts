@@ -2,11 +2,9 @@
 
 import type { AttemptRecord } from '../simulation/world.ts';
 
-/** What is drawn of a run: its times are on the world's clock. */
+/** What is drawn of a run: its times count from the start of the run. */
 export interface TracedRun {
   readonly ledger: readonly AttemptRecord[];
-  /** the moment that the runtime counts from */
-  readonly startedMs: number;
   readonly runtimeMs: number;
 }
 
@@ -23,9 +21,8 @@ export interface PlacedAttempt {
   readonly hasFailed: boolean;
 }
 
-export function placeAttempts({ ledger, startedMs, runtimeMs }: TracedRun): PlacedAttempt[] {
-  const within = (momentMs: number | undefined) =>
-    Math.min(runtimeMs, Math.max(0, (momentMs ?? Number.POSITIVE_INFINITY) - startedMs));
+export function placeAttempts({ ledger, runtimeMs }: TracedRun): PlacedAttempt[] {
+  const within = (momentMs: number | undefined) => Math.min(runtimeMs, momentMs ?? Number.POSITIVE_INFINITY);
   const freeFrom: number[] = [];
   const byStart = ledger.toSorted((a, b) => (a.startedMs ?? Infinity) - (b.startedMs ?? Infinity) || 0);
   return byStart.map((record) => {
@@ -34,8 +31,7 @@ export function placeAttempts({ ledger, startedMs, runtimeMs }: TracedRun): Plac
       startedMs: within(record.startedMs),
       endedMs: within(record.endedMs),
     };
-    const hasFailed =
-      record.failed && record.endedMs !== undefined && record.endedMs - startedMs <= runtimeMs;
+    const hasFailed = record.failed && record.endedMs !== undefined && record.endedMs <= runtimeMs;
     if (record.startedMs === undefined) return { record, ...times, slot: null, hasFailed };
     const firstFree = freeFrom.findIndex((momentMs) => momentMs <= times.startedMs);
     const slot = firstFree === -1 ? freeFrom.length : firstFree;

@@ -4,52 +4,60 @@
 import { oneLine, shorten } from './layout.ts';
 import { type PlacedAttempt, placeAttempts, type TracedRun } from './slots.ts';
 
-const PROCESS_ID = 1;
 /** The lane of the run as a whole; the slots follow. */
 const RUN_LANE = 0;
 
 interface TraceEvent {
   readonly ph: 'X' | 'b' | 'e' | 'C' | 'M';
   readonly name: string;
-  readonly pid: number;
   readonly tid?: number;
   readonly ts?: number;
   readonly dur?: number;
   readonly cat?: string;
-  readonly id?: number;
+  readonly id?: number | string;
   readonly cname?: string;
   readonly args?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** @param name of the orchestrator */
-export function renderTrace(run: TracedRun, name: string): string {
+export interface NamedRun {
+  /** of the orchestrator, and of what it ran on */
+  readonly name: string;
+  readonly run: TracedRun;
+}
+
+/** Several runs stand below one another, each as a process of its own. */
+export function renderTrace(runs: readonly NamedRun[]): string {
+  const traceEvents = runs.flatMap((named, index) =>
+    eventsOf(named).map((event) => inProcess(event, index + 1)),
+  );
+  return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents })}\n`;
+}
+
+function eventsOf({ name, run }: NamedRun): TraceEvent[] {
   const attempts = placeAttempts(run);
-  const traceEvents: TraceEvent[] = [
+  const dur = toMicroseconds(run.runtimeMs);
+  return [
     ...nameLanes(attempts, oneLine(name)),
-    {
-      ph: 'X',
-      name: 'run',
-      cat: 'run',
-      pid: PROCESS_ID,
-      tid: RUN_LANE,
-      ts: 0,
-      dur: toMicroseconds(run.runtimeMs),
-    },
+    { ph: 'X', name: 'run', cat: 'run', tid: RUN_LANE, ts: 0, dur },
     ...attempts.flatMap((attempt) => attemptEvent(attempt)),
     ...attempts.flatMap((attempt, index) => queueEvents(attempt, index)),
     ...countEvents(attempts, run.runtimeMs),
   ];
-  return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents })}\n`;
+}
+
+/** Asynchronous events belong together by their id, whatever their process. */
+function inProcess(event: TraceEvent, pid: number): TraceEvent & { readonly pid: number } {
+  return { ...event, pid, ...(event.id === undefined ? {} : { id: `${pid}.${event.id}` }) };
 }
 
 function nameLanes(attempts: readonly PlacedAttempt[], name: string): TraceEvent[] {
   const slots = Math.max(0, ...attempts.map(({ slot }) => (slot ?? -1) + 1));
   const lanes = ['run', ...Array.from({ length: slots }, (_, slot) => `slot ${slot + 1}`)];
   return [
-    { ph: 'M', name: 'process_name', pid: PROCESS_ID, args: { name } },
+    { ph: 'M', name: 'process_name', args: { name } },
     ...lanes.flatMap((lane, tid): TraceEvent[] => [
-      { ph: 'M', name: 'thread_name', pid: PROCESS_ID, tid, args: { name: lane } },
-      { ph: 'M', name: 'thread_sort_index', pid: PROCESS_ID, tid, args: { sort_index: tid } },
+      { ph: 'M', name: 'thread_name', tid, args: { name: lane } },
+      { ph: 'M', name: 'thread_sort_index', tid, args: { sort_index: tid } },
     ]),
   ];
 }
@@ -65,7 +73,6 @@ function attemptEvent(attempt: PlacedAttempt): TraceEvent[] {
       ph: 'X',
       name: nameOf(attempt),
       cat: categories.join(','),
-      pid: PROCESS_ID,
       tid: slot + 1,
       ts,
       dur: toMicroseconds(endedMs) - ts,
@@ -79,7 +86,7 @@ function attemptEvent(attempt: PlacedAttempt): TraceEvent[] {
 function queueEvents(attempt: PlacedAttempt, id: number): TraceEvent[] {
   const [from, to] = [toMicroseconds(attempt.arrivedMs), toMicroseconds(attempt.startedMs)];
   if (to <= from) return [];
-  const shared = { name: 'queued', cat: 'queue', id, pid: PROCESS_ID, tid: RUN_LANE } as const;
+  const shared = { name: 'queued', cat: 'queue', id, tid: RUN_LANE } as const;
   return [
     { ph: 'b', ...shared, ts: from, args: { call: nameOf(attempt), ...argumentsOf(attempt) } },
     { ph: 'e', ...shared, ts: to },
@@ -111,7 +118,7 @@ function countEvents(attempts: readonly PlacedAttempt[], runtimeMs: number): Tra
     .map(([ts, by]) => {
       inFlight += by.inFlight;
       queued += by.queued;
-      return { ph: 'C', name: 'attempts', pid: PROCESS_ID, ts, args: { 'in flight': inFlight, queued } };
+      return { ph: 'C', name: 'attempts', ts, args: { 'in flight': inFlight, queued } };
     });
 }
 

@@ -68,7 +68,7 @@ describe('renderTimeline', () => {
   });
 
   it('says so when no attempt was made', () => {
-    const run = { ledger: [], startedMs: 0, runtimeMs: 12 };
+    const run = { ledger: [], runtimeMs: 12 };
     expect(renderTimeline(run, { chalk: plain, width: 80 })).toBe('No attempt was made.\n');
   });
 });

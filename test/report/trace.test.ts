@@ -8,11 +8,11 @@ const eventSchema = v.object({
   ph: v.picklist(['X', 'b', 'e', 'C', 'M']),
   name: v.string(),
   pid: v.number(),
-  tid: v.optional(v.number()),
+  tid: v.optional(v.string()),
   ts: v.optional(v.pipe(v.number(), v.integer())),
   dur: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   cat: v.optional(v.string()),
-  id: v.optional(v.number()),
+  id: v.optional(v.string()),
   cname: v.optional(v.string()),
   args: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
@@ -21,7 +21,7 @@ const traceSchema = v.object({ displayTimeUnit: v.literal('ms'), traceEvents: v.
 type TraceEvent = v.InferOutput<typeof eventSchema>;
 
 function eventsOf(run: TracedRun): TraceEvent[] {
-  return v.parse(traceSchema, JSON.parse(renderTrace(run, 'an\u001borchestrator'))).traceEvents;
+  return v.parse(traceSchema, JSON.parse(renderTrace([{ name: 'an\u001borchestrator', run }]))).traceEvents;
 }
 
 const small = tracedRun(['cat', 'dog'], failingFirst({ act: 1 }));
@@ -94,7 +94,7 @@ describe('renderTrace', () => {
     ['a small run', small],
     ['a run with a queue', large],
     ['a run that ended early', endedEarly(large, 2100)],
-    ['a run without attempts', { ledger: [], startedMs: 40, runtimeMs: 12 }],
+    ['a run without attempts', { ledger: [], runtimeMs: 12 }],
   ])('has lanes whose slices never overlap, within the run: %s', (_, run) => {
     const endOf = ({ ts = 0, dur = 0 }: TraceEvent) => ts + dur;
     const slices = eventsOf(run).filter(({ ph }) => ph === 'X');

@@ -4,9 +4,6 @@ import type { TracedRun } from '../../src/report/slots.ts';
 import type { FaultSchedule } from '../../src/simulation/fault-schedule.ts';
 import { type AttemptRecord, World } from '../../src/simulation/world.ts';
 
-/** The moment on the world's clock at which the made-up run starts. */
-const STARTED_MS = 40;
-
 /** Which first attempts of a call fail, by its input. */
 export function failingFirst(failures: Readonly<Record<string, number>>): FaultSchedule {
   return { fails: ({ key, attempt }) => attempt <= (failures[key] ?? 0) };
@@ -15,7 +12,7 @@ export function failingFirst(failures: Readonly<Record<string, number>>): FaultS
 /** Filters, splits, then looks up all words at once, each again until it succeeds. */
 export function tracedRun(words: readonly string[], schedule: FaultSchedule): TracedRun {
   const world = new World(schedule);
-  let nowMs = STARTED_MS;
+  let nowMs = 0;
   const settle = () => {
     for (let endMs = world.nextEndMs; endMs !== undefined; endMs = world.nextEndMs) {
       nowMs = endMs;
@@ -31,7 +28,7 @@ export function tracedRun(words: readonly string[], schedule: FaultSchedule): Tr
   nowMs += 10;
   for (const word of words) world.arrive(nowMs, 'findAnagrams', word);
   settle();
-  return { ledger: world.ledger, startedMs: STARTED_MS, runtimeMs: nowMs - STARTED_MS };
+  return { ledger: world.ledger, runtimeMs: nowMs };
 }
 
 export function wordsOf(count: number): string[] {
@@ -43,12 +40,11 @@ export function wordsOf(count: number): string[] {
 
 /** The same run, ended early: what was under way stays so. */
 export function endedEarly(run: TracedRun, runtimeMs: number): TracedRun {
-  const endMs = run.startedMs + runtimeMs;
   const ledger = run.ledger
-    .filter(({ arrivedMs }) => arrivedMs <= endMs)
+    .filter(({ arrivedMs }) => arrivedMs <= runtimeMs)
     .map(({ startedMs, endedMs, ...record }): AttemptRecord => {
-      const hasStarted = startedMs !== undefined && startedMs <= endMs;
-      const hasEnded = endedMs !== undefined && endedMs <= endMs;
+      const hasStarted = startedMs !== undefined && startedMs <= runtimeMs;
+      const hasEnded = endedMs !== undefined && endedMs <= runtimeMs;
       return { ...record, ...(hasStarted ? { startedMs } : {}), ...(hasEnded ? { endedMs } : {}) };
     });
   return { ...run, ledger, runtimeMs };

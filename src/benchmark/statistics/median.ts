@@ -1,6 +1,6 @@
 // Medians and quantiles, and the interval of a median that needs no assumption about how the values are distributed.
 
-import type { Figure, SampledFigure } from '../results.ts';
+import type { Figure } from '../results.ts';
 import { binomialHalfProbabilities } from './binomial.ts';
 
 const CONFIDENCE = 0.95;
@@ -45,11 +45,6 @@ export function describe(values: readonly number[]): Figure {
     confidence,
     n,
   };
-}
-
-/** `describe`, with the mean and the values themselves in the order given. */
-export function describeSampled(values: readonly number[]): SampledFigure {
-  return { ...describe(values), mean: mean(values), samples: [...values] };
 }
 
 /** The greatest k with a confidence of at least 0.95, or else 1. */

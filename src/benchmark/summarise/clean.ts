@@ -4,7 +4,7 @@
 import type { ResourceUsage } from '../../simulation/process-usage.ts';
 import type { CleanResult } from '../results.ts';
 import type { Sample } from '../sample.ts';
-import { describeSampled } from '../statistics/median.ts';
+import { describeSampled } from '../statistics/sampled.ts';
 import { figureOf, medianRun } from './median-run.ts';
 
 export function summariseClean(

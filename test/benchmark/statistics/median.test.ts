@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
-import { describe, describeSampled, median, quantile } from '../../../src/benchmark/statistics/median.ts';
+import { describe, median, quantile } from '../../../src/benchmark/statistics/median.ts';
+import { describeSampled } from '../../../src/benchmark/statistics/sampled.ts';
 import { countIn, createRandom, listOf } from '../random.ts';
 
 group('median', () => {
