@@ -4,6 +4,9 @@
 import { oneLine, shorten } from './layout.ts';
 import { type PlacedAttempt, placeAttempts, type TracedRun } from './slots.ts';
 
+/** More than any run has. */
+const MOST_ATTEMPTS = 1e9;
+
 /** The lane of the run as a whole; the slots follow. */
 const RUN_LANE = 0;
 
@@ -14,7 +17,7 @@ interface TraceEvent {
   readonly ts?: number;
   readonly dur?: number;
   readonly cat?: string;
-  readonly id?: number | string;
+  readonly id?: number;
   readonly cname?: string;
   readonly args?: Readonly<Record<string, string | number | boolean>>;
 }
@@ -47,7 +50,7 @@ function eventsOf({ name, run }: NamedRun): TraceEvent[] {
 
 /** Asynchronous events belong together by their id, whatever their process. */
 function inProcess(event: TraceEvent, pid: number): TraceEvent & { readonly pid: number } {
-  return { ...event, pid, ...(event.id === undefined ? {} : { id: `${pid}.${event.id}` }) };
+  return { ...event, pid, ...(event.id === undefined ? {} : { id: pid * MOST_ATTEMPTS + event.id }) };
 }
 
 function nameLanes(attempts: readonly PlacedAttempt[], name: string): TraceEvent[] {

@@ -8,11 +8,11 @@ const eventSchema = v.object({
   ph: v.picklist(['X', 'b', 'e', 'C', 'M']),
   name: v.string(),
   pid: v.number(),
-  tid: v.optional(v.string()),
+  tid: v.optional(v.number()),
   ts: v.optional(v.pipe(v.number(), v.integer())),
   dur: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   cat: v.optional(v.string()),
-  id: v.optional(v.string()),
+  id: v.optional(v.number()),
   cname: v.optional(v.string()),
   args: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 });
