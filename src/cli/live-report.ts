@@ -37,7 +37,7 @@ export function startLiveReport({ showOutput }: { readonly showOutput: boolean }
       report = process.stderr.isTTY ? latest : '';
     },
     noteOutput(name, chunk) {
-      if (showOutput) return line.writeAbove(chunk);
+      if (showOutput) return line.writeAbove(printable(chunk));
       const kept = printed.get(name) ?? '';
       if (kept.length < KEPT_CHARACTERS) printed.set(name, (kept + chunk).slice(0, KEPT_CHARACTERS));
     },

@@ -1,6 +1,7 @@
 // The progress of one run: how many attempts were made, failed, were repeated and are in flight.
 
 import { formatDuration, formatInteger } from '../report/format.ts';
+import { printable } from '../report/printable.ts';
 import type { World } from '../simulation/world.ts';
 import { coloursOf } from './colours.ts';
 import { startProgressLine } from './progress-line.ts';
@@ -33,7 +34,8 @@ export function startRunProgress(name: string): RunProgress {
     update: (latest) => {
       world = latest;
     },
-    writeAbove: line.writeAbove,
+    // A stranger's control codes could rewrite what the terminal shows.
+    writeAbove: (text) => line.writeAbove(printable(text)),
     stop: line.stop,
   };
 }

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LoadedOrchestrator } from './load-orchestrator.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { LoadedOrchestrator } from './load-orchestrator.ts';
  */
 export function mapStack(text: string, { directory }: LoadedOrchestrator): string {
   const frames = text.split('\n').filter((line) => !FOREIGN_FRAME.test(line));
-  return frames.join('\n').replaceAll(PLACE, (place, name, line, column) => {
+  const mapped = frames.join('\n').replaceAll(PLACE, (place, name, line, column) => {
     try {
       const path = name.startsWith('file:') ? fileURLToPath(name) : name;
       if (!path.startsWith(directory)) return place;
@@ -24,6 +24,8 @@ export function mapStack(text: string, { directory }: LoadedOrchestrator): strin
       return place;
     }
   });
+  // Node names some files without a line, such as the importer of a package that is missing.
+  return mapped.replaceAll(`${pathToFileURL(directory).href}/`, '').replaceAll(`${directory}${sep}`, '');
 }
 
 const FOREIGN_FRAME = /^\s*at (.*[\\/]\.harness[\\/]|(.*\(|async )?node:)/;
