@@ -1,6 +1,7 @@
-// The documents name commands and files; this notices when one of them is gone. And the candidate's instructions
-// must not hold the interviewer's answers.
+// The documents name commands, options and files; this notices when one of them is gone. And the candidate's
+// instructions must not hold the interviewer's answers.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,11 +22,19 @@ interface Document {
 }
 
 const documents = findDocuments();
-const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+const commands: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts;
+const scripts = Object.keys(commands);
+const optionsOf = new Map(
+  ['pipeline', 'benchmark', 'compare-benchmarks'].map((name) => [name, readOptions(name)]),
+);
 
 describe.each(documents)('$path', (document) => {
   test('names only npm scripts that exist', () => {
     expect(findUnknownScripts(document)).toEqual([]);
+  });
+
+  test('names only options that the commands have', () => {
+    expect(findUnknownOptions(document)).toEqual([]);
   });
 
   test('links only to files and headings that exist', () => {
@@ -46,19 +55,57 @@ describe('The checks of the documents', () => {
       'It is [above](#the-first-heading), in `src/gone.ts:12`, `src/tasks/`, `README.md` or `gone.sh`.',
       '',
       '    node --import tsx scripts/gone.ts package.json',
+      '    npm run --silent benchmark -- --fly 7 --json | jq --raw-output .',
+      '    npm run compare-benchmarks -- --seed 7 \\',
+      '      --watch',
+      '## `npm run pipeline`',
+      '| `--seed <n>` | which attempts fail |',
+      '| `--budget` | how long |',
     ].join('\n'),
   };
 
   test('find what is wrong and nothing else', () => {
     expect(findUnknownScripts(bad)).toEqual(['fly']);
+    expect(findUnknownOptions(bad)).toEqual([
+      'benchmark --fly',
+      'compare-benchmarks --watch',
+      'pipeline --budget',
+    ]);
     expect(findBrokenLinks(bad)).toEqual(['gone.md', '#the-last-heading']);
     expect(findMissingFiles(bad)).toEqual(['src/gone.ts', 'gone.sh', 'scripts/gone.ts']);
+  });
+
+  test('know the options', () => {
+    expect(optionsOf.get('pipeline')).toContain('--probe');
+    expect(optionsOf.get('benchmark')).toContain('--watch');
+    expect(optionsOf.get('compare-benchmarks')).toContain('--compare-dir');
   });
 
   test('read the documents', () => {
     const paths = documents.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['README.md', 'CANDIDATE_INSTRUCTIONS.md', 'CHANGELOG.md']));
     expect(paths).toEqual(expect.arrayContaining(['resources/README.md', 'test/candidate/README.md']));
+    expect(paths).toContain('docs/measurement.md');
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  test.each(['pipeline', 'benchmark'])('has every option of npm run %s', (command) => {
+    const section = readme.split(`\n### \`npm run ${command}\`\n`)[1]?.split('\n### ')[0] ?? '';
+    const missing = optionsOf.get(command)?.filter((option) => !section.includes(`\`${option}`));
+    expect(missing).toEqual(['--help']);
+  });
+
+  test('asks for fields of the results that exist', () => {
+    const queries = [...readme.matchAll(/jq '([^']+)'/g)].map(([, query = '']) => query);
+    const fields = queries.flatMap((query) =>
+      [...query.matchAll(/\.([A-Za-z]+)/g)].map(([, field]) => field),
+    );
+    const schema = read('docs/results.schema.json');
+    expect(fields).toContain('orchestrators');
+    expect(fields.filter((field) => !schema.includes(`"${field}": {`))).toEqual([]);
   });
 });
 
@@ -111,6 +158,23 @@ function findDocuments(): Document[] {
 function findUnknownScripts({ text }: Document): string[] {
   const named = [...text.matchAll(/\bnpm run (?:--?[\w-]+ )*([\w:-]+)/g)].map(([, name = '']) => name);
   return named.filter((name) => !scripts.includes(name));
+}
+
+/** In commands, and in the table of options below a heading that names one of them. */
+function findUnknownOptions({ text }: Document): string[] {
+  const unknownTo = (command: string, part: string) =>
+    [...part.matchAll(/(?<![\w-])--[a-z][\w-]*/g)]
+      .map(([option]) => option)
+      .filter((option) => optionsOf.get(command)?.includes(option) === false)
+      .map((option) => `${command} ${option}`);
+  const called = [...text.matchAll(/npm run (?:--?[\w-]+ )*([\w:-]+) -- ((?:[^`|\n\\]|\\\n)*)/g)].flatMap(
+    ([, command = '', rest = '']) => unknownTo(command, rest),
+  );
+  const sections = text.split(/^(?=#+ )/m).flatMap((section) => {
+    const [, command = ''] = /^#+ `npm run ([\w:-]+)`\n/.exec(section) ?? [];
+    return [...section.matchAll(/^\| `--[^`]+`/gm)].flatMap(([whole]) => unknownTo(command, whole));
+  });
+  return [...called, ...sections];
 }
 
 function findBrokenLinks(document: Document): string[] {
@@ -166,6 +230,13 @@ function resolveFile(path: string, { path: documentPath }: Document): string | u
 
 function isInterviewersFile(path: string): boolean {
   return isCandidatesCopy && INTERVIEWERS_FILES.some((file) => path.startsWith(file));
+}
+
+function readOptions(command: string): readonly string[] {
+  const [, ...args] = (commands[command] ?? '').split(' ');
+  const settings = { cwd: KIT_DIRECTORY, encoding: 'utf8' } as const;
+  const help = execFileSync(process.execPath, [...args, '--help'], settings);
+  return [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option = '']) => option);
 }
 
 function sentencesOf(text: string): string[] {

@@ -1,6 +1,6 @@
 // What the ledger of a run says in numbers.
 
-import { type AttemptRecord, TASK_OPTIONS } from '../simulation/world.ts';
+import { type AttemptRecord, callOf, TASK_OPTIONS } from '../simulation/world.ts';
 import type { TaskName } from '../types.ts';
 import type { AttemptStatistics, TaskStatistics } from './sample.ts';
 
@@ -12,6 +12,7 @@ export function summariseAttempts(ledger: readonly AttemptRecord[], necessary: n
     made: ledger.length,
     necessary,
     peakInFlight: findPeak(ledger),
+    mostOfOneCall: Math.max(0, ...countCalls(ledger).values()),
     perTask: Object.fromEntries(perTask) as Record<TaskName, TaskStatistics>,
   };
 }
@@ -24,6 +25,12 @@ function summariseTask(records: readonly AttemptRecord[]): TaskStatistics {
     retries: records.filter(({ isRetry }) => isRetry).length,
     timeMs: ended.reduce((sum, { arrivedMs, endedMs = arrivedMs }) => sum + endedMs - arrivedMs, 0),
   };
+}
+
+function countCalls(ledger: readonly AttemptRecord[]): ReadonlyMap<string, number> {
+  const attempts = new Map<string, number>();
+  for (const record of ledger) attempts.set(callOf(record), (attempts.get(callOf(record)) ?? 0) + 1);
+  return attempts;
 }
 
 /** The most attempts that the orchestrator had open at one moment, those that queued for the service included. */

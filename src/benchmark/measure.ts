@@ -99,6 +99,7 @@ function describeSample(run: Run, { job, schedule, orchestrator, realMs, clock }
     index,
     outcome,
     reason: reason === null ? null : mapStack(reason, orchestrator),
+    error: run.end.type === 'rejected' ? `${run.end.error.name}: ${run.end.error.message}` : null,
     clock: run.clock,
     runtimeMs: run.runtimeMs,
     realMs,

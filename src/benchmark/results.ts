@@ -136,7 +136,7 @@ export interface FaultedResult {
 export interface ProbeResult {
   /** how many failures in a row of one call it survives: 0 … 8, of at most 8 tried */
   readonly consecutiveFailuresSurvived: number | null;
-  /** what it does when a call never succeeds; `error` is `null` when it did not give up */
+  /** what it does when a call never succeeds: the attempts of that call; `error` is `null` when it did not give up */
   readonly permanentFailure: {
     readonly attempts: number;
     readonly virtualMs: number;

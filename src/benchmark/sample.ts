@@ -21,6 +21,8 @@ export interface Sample {
   readonly outcome: Outcome;
   /** why it was not accepted */
   readonly reason: string | null;
+  /** the orchestrator's own words when its promise rejected */
+  readonly error: string | null;
   /** `real` when worker threads kept the clock from jumping */
   readonly clock: ClockName;
   /** on the world's clock, from the start of the import to the end; lower is better */
@@ -46,6 +48,8 @@ export interface AttemptStatistics {
   /** what the schedule makes necessary */
   readonly necessary: number;
   readonly peakInFlight: number;
+  /** attempts of the call that had most of them */
+  readonly mostOfOneCall: number;
   readonly perTask: Readonly<Record<TaskName, TaskStatistics>>;
 }
 

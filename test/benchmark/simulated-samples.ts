@@ -17,6 +17,7 @@ export function createSample(given: Partial<Sample> = {}): Sample {
     index: 0,
     outcome,
     reason: null,
+    error: null,
     clock: 'virtual',
     runtimeMs,
     realMs: 150,
@@ -27,6 +28,7 @@ export function createSample(given: Partial<Sample> = {}): Sample {
       made: 3,
       necessary: 3,
       peakInFlight: 1,
+      mostOfOneCall: 1,
       perTask: { filterInput: NO_ATTEMPTS, getWords: NO_ATTEMPTS, findAnagrams: NO_ATTEMPTS },
     },
     breakdown: {
@@ -43,7 +45,7 @@ export function createSample(given: Partial<Sample> = {}): Sample {
 }
 
 export function createAttempts(made: number, necessary = 3, peakInFlight = 1): Sample['attempts'] {
-  return { ...createSample().attempts, made, necessary, peakInFlight };
+  return { ...createSample().attempts, made, necessary, peakInFlight, mostOfOneCall: made };
 }
 
 export interface Traits {

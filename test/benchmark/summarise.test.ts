@@ -232,6 +232,14 @@ describe('the probes', () => {
         error: 'filterInput("cat") failed on attempt 4, after 3 retries',
       },
     });
+    const inItsWords = createSample({
+      kind: 'permanent',
+      ...gaveUp,
+      error: 'Error: Gave up after 4 attempts',
+    });
+    expect(summariseOne([inItsWords]).probes?.permanentFailure?.error).toBe(
+      'Error: Gave up after 4 attempts',
+    );
     const goesOn = {
       outcome: 'time-limit-exceeded',
       reason: 'too long',

@@ -16,6 +16,7 @@ function sample(kind: SampleKind, peakInFlight: number, lookups: number, failure
     index: 0,
     outcome: 'accepted',
     reason: null,
+    error: null,
     clock: 'virtual',
     runtimeMs: 2400,
     realMs: 100,
@@ -26,6 +27,7 @@ function sample(kind: SampleKind, peakInFlight: number, lookups: number, failure
       made: lookups + 2,
       necessary: lookups,
       peakInFlight,
+      mostOfOneCall: 1,
       perTask: {
         filterInput: perTask(1, 0),
         getWords: perTask(1, 0),

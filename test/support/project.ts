@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadOrchestrator, unloadOrchestrator } from '../../src/benchmark/load/load-orchestrator.ts';
 import { mapStack } from '../../src/benchmark/load/map-stack.ts';
+import type { ClockName } from '../../src/simulation/clock.ts';
 import { createFaultSchedule, noFaults } from '../../src/simulation/fault-schedule.ts';
 import { type Run, runOrchestrator } from '../../src/simulation/run.ts';
 import { NO_LIMITS, type RunLimits } from '../../src/simulation/run-end.ts';
@@ -33,6 +34,7 @@ export interface LoadedRunOptions {
   readonly seed?: number;
   readonly limits?: Partial<RunLimits>;
   readonly signal?: AbortSignal;
+  readonly clock?: ClockName;
 }
 
 export interface LoadedRun extends Run {
@@ -40,9 +42,9 @@ export interface LoadedRun extends Run {
   readonly stack: string;
 }
 
-/** Loads a module and runs it once, on virtual time. */
+/** Loads a module and runs it once, on virtual time unless told otherwise. */
 export async function loadAndRun(file: string, options: LoadedRunOptions = {}): Promise<LoadedRun> {
-  const { text = 'cat', seed, limits, signal } = options;
+  const { text = 'cat', seed, limits, signal, clock = 'virtual' } = options;
   const orchestrator = await loadOrchestrator(file);
   try {
     const run = await runOrchestrator({
@@ -51,7 +53,7 @@ export async function loadAndRun(file: string, options: LoadedRunOptions = {}): 
       text,
       schedule: seed === undefined ? noFaults : createFaultSchedule(seed),
       seed: seed ?? 0,
-      clock: 'virtual',
+      clock,
       limits: { ...NO_LIMITS, importMs: 10_000, realMs: 20_000, ...limits },
       signal,
     });

@@ -25,8 +25,8 @@ function describePermanentFailure(sample: Sample | undefined): ProbeResult['perm
   if (sample === undefined) return null;
   const gaveUp = sample.outcome !== 'time-limit-exceeded' && sample.reason !== null;
   return {
-    attempts: sample.attempts.made,
+    attempts: sample.attempts.mostOfOneCall,
     virtualMs: sample.runtimeMs,
-    error: gaveUp ? firstLine(sample.reason) : null,
+    error: gaveUp ? firstLine(sample.error ?? sample.reason) : null,
   };
 }

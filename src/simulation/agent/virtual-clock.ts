@@ -2,7 +2,7 @@
 // microtasks stay real. What Node itself has loaded before keeps the real timers.
 
 import { syncBuiltinESMExports } from 'node:module';
-import type { MarkOptions } from 'node:perf_hooks';
+import type { MarkOptions, MeasureOptions } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { replaceDate } from './virtual-date.ts';
 import { createTimerPromises } from './virtual-timer-promises.ts';
@@ -42,6 +42,7 @@ function replaceClocks(skippedMs: () => number): void {
   define(performance, 'mark', (name: string, options?: MarkOptions) =>
     realMark(name, { ...options, startTime: options?.startTime ?? now() }),
   );
+  replaceMeasure(now);
   const realTime = process.hrtime.bigint.bind(process.hrtime);
   const bigint = () => realTime() + BigInt(Math.round(skippedMs() * 1e6));
   const hrtime = (previous?: [number, number]): [number, number] => {
@@ -52,6 +53,18 @@ function replaceClocks(skippedMs: () => number): void {
   const realUptime = process.uptime.bind(process);
   define(process, 'uptime', () => realUptime() + skippedMs() / 1000);
   replaceDate(skippedMs);
+}
+
+/** Marks are on virtual time already; without an end, the present is meant. */
+function replaceMeasure(now: () => number): void {
+  const realMeasure = performance.measure.bind(performance);
+  define(performance, 'measure', (name: string, start?: string | MeasureOptions, endMark?: string) => {
+    if (endMark !== undefined) return realMeasure(name, start as string, endMark);
+    const options = typeof start === 'string' ? { start } : { ...start };
+    const hasEnd =
+      options.end !== undefined || (options.start !== undefined && options.duration !== undefined);
+    return realMeasure(name, hasEnd ? options : { ...options, end: now() });
+  });
 }
 
 function replaceTimers(timers: VirtualTimers): void {

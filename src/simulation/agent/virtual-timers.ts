@@ -54,10 +54,16 @@ export class VirtualTimers {
   /** Accepts what `clearTimeout` does. Says whether there was such a timer. */
   clear(handle: unknown): boolean {
     const timer = handle instanceof VirtualTimeout ? handle : this.#byId.get(Number(handle));
-    if (!timer || !this.#byId.delete(timer.id)) return false;
-    this.#pending.splice(this.#position(timer), 1);
-    this.#onChange();
-    return true;
+    if (!timer) return false;
+    timer.isCleared = true;
+    return this.#remove(timer);
+  }
+
+  /** Lets the delay begin anew, also of a timer that has fired; one that was cleared stays so. */
+  restart(timer: VirtualTimeout): void {
+    if (timer.isCleared) return;
+    this.#remove(timer);
+    this.add(timer);
   }
 
   /** Ms until the next timer is due, ref'd or not; `null` when there is none. */
@@ -103,6 +109,13 @@ export class VirtualTimers {
     timer.run();
   }
 
+  #remove(timer: VirtualTimeout): boolean {
+    if (!this.#byId.delete(timer.id)) return false;
+    this.#pending.splice(this.#position(timer), 1);
+    this.#onChange();
+    return true;
+  }
+
   /** Where the timer is, or belongs, in the list of pending ones. */
   #position(timer: VirtualTimeout): number {
     let low = 0;
@@ -128,6 +141,7 @@ export class VirtualTimeout extends AsyncResource {
   /** on the thread's virtual clock */
   dueMs = 0;
   order = 0;
+  isCleared = false;
   readonly #timers: VirtualTimers;
   readonly #callback: Callback;
   readonly #args: readonly unknown[];
@@ -164,7 +178,7 @@ export class VirtualTimeout extends AsyncResource {
   }
 
   refresh(): this {
-    if (this.#timers.clear(this)) this.#timers.add(this);
+    this.#timers.restart(this);
     return this;
   }
 
