@@ -1,8 +1,9 @@
 // What the type checker says of an orchestrator. It only informs: a module with type errors runs all the same.
 
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { realpath, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findProject } from './load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from './load/pristine-files.ts';
 import { createTemporaryFolder } from './load/temporary-folder.ts';
 
@@ -12,16 +13,29 @@ const LIMIT_MS = 30_000;
 /** The errors, one a line, with file, line and column. Empty for JavaScript and when nothing is wrong. */
 export async function checkTypes(file: string): Promise<readonly string[]> {
   if (!file.endsWith('.ts')) return [];
-  const project = join(createTemporaryFolder(), 'tsconfig.json');
-  const settings = {
+  const settings = join(createTemporaryFolder(), 'tsconfig.json');
+  await writeFile(settings, JSON.stringify(settingsFor(await realpath(file))));
+  const output = await run([COMPILER, '--project', settings, '--pretty', 'false']);
+  return output.split('\n').filter((line) => /error TS\d+/.test(line));
+}
+
+/** The kit's settings, but for what a file may leave out: it finds tasks and packages where the loader does. */
+function settingsFor(source: string): object {
+  const { root, packages } = findProject(source);
+  return {
     extends: join(KIT_DIRECTORY, 'tsconfig.json'),
-    compilerOptions: { typeRoots: [join(KIT_DIRECTORY, 'node_modules', '@types')], noUnusedLocals: false },
-    files: [resolve(file)],
+    compilerOptions: {
+      typeRoots: [join(KIT_DIRECTORY, 'node_modules', '@types')],
+      rootDirs: [root, KIT_DIRECTORY],
+      paths: { '*': [join(packages, '*')] },
+      // As the compiler does it: imports may lack their endings, and no package.json is needed.
+      module: 'preserve',
+      moduleResolution: 'bundler',
+      noUnusedLocals: false,
+    },
+    files: [source],
     include: [],
   };
-  await writeFile(project, JSON.stringify(settings));
-  const output = await run([COMPILER, '--project', project, '--pretty', 'false']);
-  return output.split('\n').filter((line) => /error TS\d+/.test(line));
 }
 
 function run(args: readonly string[]): Promise<string> {

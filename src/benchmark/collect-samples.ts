@@ -16,7 +16,7 @@ export interface CollectSettings extends MeasureSettings {
   readonly testCases: readonly MeasuredCase[];
   /** most clean runs of each orchestrator and test case */
   readonly iterations: number;
-  /** most faulted runs of each; their seeds are `seed`, `seed` + 1 … */
+  /** most faulted runs of each; their seeds are `seed`, `seed` + 1 …, and 0 after the greatest */
   readonly schedules: number;
   readonly seed: number;
   /** the orchestrator that ratios refer to */
@@ -78,7 +78,7 @@ class Collector {
     return this.#runsDone > runsBefore && !this.#settings.signal?.aborted;
   }
 
-  /** Each round begins with another orchestrator, so that none always comes first or after the same one. */
+  /** Each round begins with another orchestrator, so that none always comes first. */
   #inTurn(): Cell[] {
     const turn = this.#round % this.#settings.orchestrators.length;
     return this.#cells.toSorted((a, b) => place(a) - place(b));

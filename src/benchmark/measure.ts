@@ -2,7 +2,7 @@
 
 import type { ClockName } from '../simulation/clock.ts';
 import { criticalPath } from '../simulation/critical-path.ts';
-import { createFaultSchedule, type FaultSchedule, MAX_SEED, noFaults } from '../simulation/fault-schedule.ts';
+import { createFaultSchedule, type FaultSchedule, noFaults } from '../simulation/fault-schedule.ts';
 import { createPermanentSchedule, createSurvivalSchedule } from '../simulation/probe-schedules.ts';
 import { prepareRun, type Run } from '../simulation/run.ts';
 import type { RunLimits } from '../simulation/run-end.ts';
@@ -119,7 +119,7 @@ function scheduleOf({ kind, index, testCase }: Job): FaultSchedule {
     case 'clean':
       return noFaults;
     case 'faulted':
-      return createFaultSchedule(index % (MAX_SEED + 1));
+      return createFaultSchedule(index);
     case 'survival':
       return createSurvivalSchedule(index, letters);
     case 'permanent':

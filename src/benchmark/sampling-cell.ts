@@ -1,5 +1,6 @@
 // One orchestrator on one test case: which runs it still wants, and what it has cost so far.
 
+import { MAX_SEED } from '../simulation/fault-schedule.ts';
 import type { CollectSettings } from './collect-samples.ts';
 import type { Job, MeasuredCase } from './measure.ts';
 import type { Sample } from './sample.ts';
@@ -79,7 +80,9 @@ export class Cell {
   }
 
   nextFaultedJob(): Job {
-    return { ...this.job, kind: 'faulted', index: this.#settings.seed + this.#started.faulted };
+    // After the greatest seed comes 0: each must be one that `--seed` accepts.
+    const index = (this.#settings.seed + this.#started.faulted) % (MAX_SEED + 1);
+    return { ...this.job, kind: 'faulted', index };
   }
 
   /** Bisects how many failures in a row it survives, beginning with the most: good orchestrators need one run. */

@@ -191,7 +191,7 @@ describe('breakDownTime: invariants', () => {
 });
 
 describe('breakDownTime: real runs', { timeout: 60_000 }, () => {
-  it.each([7, 11])(
+  it.each([3, 11])(
     'adds up to the runtime of retries-only, all of whose failures count (seed %i)',
     async (seed) => {
       const run = await loadAndRun('benchmark_orchestrators/retries-only.ts', {

@@ -68,7 +68,7 @@ interface Project {
  * The nearest folder with a package.json above the file. A loose file is taken for one that stands in `src/`, or
  * beside it when it imports from `./src/`.
  */
-function findProject(source: string): Project {
+export function findProject(source: string): Project {
   for (let folder = dirname(source); folder !== dirname(folder); folder = dirname(folder)) {
     if (!existsSync(join(folder, 'package.json'))) continue;
     const packages = join(folder, 'node_modules');
