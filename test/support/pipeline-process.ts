@@ -1,4 +1,4 @@
-// Runs `src/cli/pipeline.ts` in a process of its own, as `npm run pipeline` does.
+// Runs the commands of src/cli/ in processes of their own, as `npm run` does.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -24,8 +24,18 @@ export interface RunningProcess {
   readonly finished: Promise<FinishedProcess>;
 }
 
-export function startPipeline(args: readonly string[], options: ProcessOptions = {}): RunningProcess {
-  return start(process.execPath, ['--import', 'tsx', 'src/cli/pipeline.ts', ...args], options);
+export type CommandName = 'pipeline' | 'benchmark' | 'compare-benchmarks';
+
+export function startCommand(
+  name: CommandName,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): RunningProcess {
+  return start(process.execPath, ['--import', 'tsx', `src/cli/${name}.ts`, ...args], options);
+}
+
+export function startPipeline(args: readonly string[], options?: ProcessOptions): RunningProcess {
+  return startCommand('pipeline', args, options);
 }
 
 export function runPipeline(args: readonly string[], options?: ProcessOptions): Promise<FinishedProcess> {

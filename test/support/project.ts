@@ -13,6 +13,8 @@ import { NO_LIMITS, type RunLimits } from '../../src/simulation/run-end.ts';
 export interface TestProject {
   readonly folder: string;
   path(name: string): string;
+  /** Writes one of its files anew. */
+  write(name: string, content: string): void;
   remove(): void;
 }
 
@@ -25,7 +27,12 @@ export function writeProject(files: Readonly<Record<string, string | Uint8Array 
     const isText = typeof content === 'string' || content instanceof Uint8Array;
     writeFileSync(path(name), isText ? content : JSON.stringify(content));
   }
-  return { folder, path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    path,
+    write: (name, content) => writeFileSync(path(name), content),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 export interface LoadedRunOptions {
