@@ -2,6 +2,7 @@
 // and some schedules of every orchestrator and test case, interleaved rather than one orchestrator after another.
 
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Job,
   type MeasuredCase,
@@ -37,7 +38,10 @@ export interface CollectProgress {
 
 /** Runs of each orchestrator and test case in a round: the first is for a quick look, others are for the intervals. */
 const FIRST_ROUND = { clean: 1, faulted: 1 };
-const FURTHER_ROUND = { clean: 2, faulted: 3 };
+const FURTHER_ROUND = { clean: 2, faulted: 2 };
+
+/** Node goes on compiling and collecting garbage for a moment after it has started. */
+const SETTLING_MS = 10;
 
 const PROBE_ALL_FROM_ROUND = 2;
 
@@ -94,6 +98,7 @@ class Collector {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, availableParallelism()).filter((cell) => this.#mayRun(cell, 'clean'));
       const prepared = await Promise.all(batch.map((cell) => this.#prepare(cell, cell.nextCleanJob())));
+      await sleep(SETTLING_MS);
       for (const [index, job] of prepared.entries()) await this.#measure(batch[index] as Cell, job);
     }
   }

@@ -52,7 +52,7 @@ export function addMeasureOptions(command: Command, budgetSeconds: number): Comm
         .argParser((path: string, previous: readonly string[]) => [...previous, path])
         .default([], 'none'),
     )
-    .option('--trace <file>', 'write the attempts of a faulted run for Perfetto or chrome://tracing')
+    .option('--trace <file>', 'write the attempts of a faulted run of each for Perfetto or chrome://tracing')
     .option('--show-output', 'show everything that orchestrators print, as it comes', false)
     .showHelpAfterError('(--help lists the options, with examples)')
     .exitOverride();

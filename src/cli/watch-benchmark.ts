@@ -1,6 +1,7 @@
 // `npm run benchmark -- --watch`: measures again whenever the orchestrator changes, and says what that did. The
 // baseline is measured along the first time; every pass meets the same faults, so that passes can be compared.
 
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { type BenchmarkOutcome, type BenchmarkPlan, prepareGround } from '../benchmark/benchmark.ts';
@@ -26,7 +27,7 @@ export async function watchBenchmark(options: WatchOptions, signal: AbortSignal)
   let baseline: readonly Sample[] = [];
   while (!signal.aborted) {
     const pass = AbortSignal.any([signal, changes.next()]);
-    const isFirst = baseline.length === 0;
+    const isFirst = baseline.length === 0 && existsSync(BASELINE);
     const { samples } = await measureAndReport({
       plan: isFirst ? { ...plan, files: [...files, BASELINE] } : plan,
       options,
@@ -57,7 +58,9 @@ function renderPass(
     const shown = { ...outcome, results: { ...results, orchestrators: results.orchestrators.slice(0, 1) } };
     return [
       render({ ...shown, samples: own }, stream),
-      renderChanges(findChanges(baseline, own, testCases), 'the baseline, naive.ts', chalk),
+      ...(baseline.length > 0
+        ? [renderChanges(findChanges(baseline, own, testCases), 'the baseline, naive.ts', chalk)]
+        : []),
       ...(earlier.previous.length > 0
         ? [renderChanges(findChanges(earlier.previous, own, testCases), 'the previous run', chalk)]
         : []),
