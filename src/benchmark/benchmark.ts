@@ -13,6 +13,7 @@ import type { MeasuredCase } from './measure.ts';
 import { type BenchmarkResults, type Environment, SCHEMA_VERSION } from './results.ts';
 import type { Sample } from './sample.ts';
 import type { LaneBudgets } from './sampling-cell.ts';
+import { firstLine } from './summarise/first-line.ts';
 import { summarise } from './summarise.ts';
 import { loadTestCase, type TestCaseName } from './test-cases.ts';
 
@@ -159,5 +160,5 @@ function findLoadError(samples: readonly Sample[], orchestrator: number): { load
   const failed = samples.find(
     (sample) => sample.orchestrator === orchestrator && sample.outcome === 'load-error',
   );
-  return failed?.reason ? { loadError: failed.reason } : {};
+  return failed?.reason ? { loadError: firstLine(failed.reason) } : {};
 }

@@ -92,14 +92,13 @@ class Collector {
     }
   }
 
-  /** Clean runs have the machine to themselves; only their processes start side by side. */
+  /** Clean runs have the machine to themselves, their start included: one that had to wait would be another one. */
   async #runAlone(cells: readonly Cell[]): Promise<void> {
-    const waiting = cells.filter((cell) => this.#mayRun(cell, 'clean'));
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, availableParallelism()).filter((cell) => this.#mayRun(cell, 'clean'));
-      const prepared = await Promise.all(batch.map((cell) => this.#prepare(cell, cell.nextCleanJob())));
+    for (const cell of cells) {
+      if (!this.#mayRun(cell, 'clean')) continue;
+      const prepared = await this.#prepare(cell, cell.nextCleanJob());
       await sleep(SETTLING_MS);
-      for (const [index, job] of prepared.entries()) await this.#measure(batch[index] as Cell, job);
+      await this.#measure(cell, prepared);
     }
   }
 

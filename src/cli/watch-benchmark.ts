@@ -2,7 +2,7 @@
 // baseline is measured along the first time; every pass meets the same faults, so that passes can be compared.
 
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { type BenchmarkOutcome, type BenchmarkPlan, prepareGround } from '../benchmark/benchmark.ts';
 import { findChanges } from '../benchmark/find-changes.ts';
@@ -77,9 +77,11 @@ interface ModuleChanges {
 /** Watches the file's folder: editors replace files rather than write them, and a file may import its neighbours. */
 function watchModules(file: string): ModuleChanges {
   let current = new AbortController();
-  const watcher = watch(dirname(resolve(file)), {
+  const folder = dirname(resolve(file));
+  const watcher = watch(folder, {
     ignoreInitial: true,
-    ignored: (path, stats) => stats?.isFile() === true && !isModule(path),
+    ignored: (path, stats) =>
+      path !== folder && (isForeign(path) || (stats?.isFile() === true && !isModule(path))),
     awaitWriteFinish: { stabilityThreshold: 40, pollInterval: 10 },
   });
   watcher.on('all', () => current.abort());
@@ -90,6 +92,11 @@ function watchModules(file: string): ModuleChanges {
     },
     close: () => watcher.close(),
   };
+}
+
+/** Installed packages, and what tools keep for themselves. */
+function isForeign(path: string): boolean {
+  return /^(\..*|node_modules)$/.test(basename(path));
 }
 
 function changed(signal: AbortSignal, file: string): Promise<void> {

@@ -67,6 +67,11 @@ function start(
   return { process: child, finished };
 }
 
+/** Standard error without the progress that a slow machine shows every few seconds. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replaceAll(/^(starting|[\d,]+ runs done, .*)\n/gm, '');
+}
+
 /** Waits until a process has written something to standard error that matches. */
 export function untilStderr(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
