@@ -1,7 +1,7 @@
 // What the type checker says of an orchestrator. It only informs: a module with type errors runs all the same.
 
 import { execFile } from 'node:child_process';
-import { realpath, writeFile } from 'node:fs/promises';
+import { realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProject } from './load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from './load/pristine-files.ts';
@@ -13,9 +13,11 @@ const LIMIT_MS = 30_000;
 /** The errors, one a line, with file, line and column. Empty for JavaScript and when nothing is wrong. */
 export async function checkTypes(file: string): Promise<readonly string[]> {
   if (!file.endsWith('.ts')) return [];
-  const settings = join(createTemporaryFolder(), 'tsconfig.json');
+  const folder = createTemporaryFolder();
+  const settings = join(folder, 'tsconfig.json');
   await writeFile(settings, JSON.stringify(settingsFor(await realpath(file))));
   const output = await run([COMPILER, '--project', settings, '--pretty', 'false']);
+  await rm(folder, { recursive: true });
   return output.split('\n').filter((line) => /error TS\d+/.test(line));
 }
 

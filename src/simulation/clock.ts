@@ -20,10 +20,8 @@ export class Clock {
     return this.#skippedMs;
   }
 
-  /** Jumps ahead to a moment, if it lies ahead; returns by how much. */
-  skipTo(momentMs: number): number {
-    const skipMs = Math.max(0, momentMs - this.now());
-    this.#skippedMs += skipMs;
-    return skipMs;
+  /** Jumps ahead to a moment, if it lies ahead. */
+  skipTo(momentMs: number): void {
+    this.#skippedMs += Math.max(0, momentMs - this.now());
   }
 }

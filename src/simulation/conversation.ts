@@ -161,7 +161,7 @@ export class Conversation {
       case 'started':
         this.hadWorkers = true;
         this.#workerPoll.noteStart(channel);
-        return channel.send({ type: 'advance', skipMs: this.#clock.skippedMs, ended: [] });
+        return channel.send({ type: 'advance', skippedMs: this.#clock.skippedMs, ended: [] });
       case 'pong':
         return this.#workerPoll.notePong(channel, message);
       case 'idle':
@@ -196,7 +196,8 @@ export class Conversation {
     const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
     const target = Math.min(nextEndMs, timerMs);
     if (target > this.#settings.limits.runtimeMs) return this.#exceed('runtimeMs');
-    this.#advance(this.#clock.skipTo(target));
+    this.#clock.skipTo(target);
+    this.#advance(true);
   }
 
   /** A worker may wait for what cannot be seen from here, a file for example: real time decides. */
@@ -213,11 +214,11 @@ export class Conversation {
   /**
    * Tells the threads of the attempts that have ended, and comes back when the next one is due.
    *
-   * @param skipMs by how much the clock has jumped, for all threads to know; `undefined` when it has not been asked to
+   * @param hasJumped whether the clock has, which all threads must know
    */
-  #advance(skipMs?: number): void {
+  #advance(hasJumped = false): void {
     const ended = new Map<Channel, AttemptResult[]>();
-    if (skipMs !== undefined)
+    if (hasJumped)
       for (const channel of [this.#mainChannel, ...this.#workerPoll.workers]) ended.set(channel, []);
     for (const record of this.#world.advanceTo(this.#clock.now())) {
       const origin = this.#origins.get(record);
@@ -230,7 +231,7 @@ export class Conversation {
     if (ended.size > 0) this.#noteAwake();
     if (ended.size > 0) this.#workerPoll.noteActivity();
     for (const [channel, results] of ended)
-      channel.send({ type: 'advance', skipMs: skipMs ?? 0, ended: results });
+      channel.send({ type: 'advance', skippedMs: this.#clock.skippedMs, ended: results });
     this.#settings.onProgress?.(this.#world);
     this.#awaitNextEnd();
   }

@@ -72,10 +72,13 @@ export type ParentMessage =
   | { readonly type: 'abort'; readonly reason: string }
   /** Asks a worker thread for a pong. */
   | { readonly type: 'ping'; readonly round: number }
-  /** The clock jumps by `skipMs`; `ended` are attempts that have ended, in order. */
+  /**
+   * `skippedMs` is how far virtual time is ahead of real time by now, or less to say nothing of it; `ended` are attempts
+   * that have ended, in order.
+   */
   | {
       readonly type: 'advance';
-      readonly skipMs: number;
+      readonly skippedMs: number;
       readonly ended: readonly AttemptResult[];
     };
 

@@ -92,6 +92,6 @@ export class WorkerPoll<Channel extends Thread> {
   }
 
   #askMain(): void {
-    this.#main.send({ type: 'advance', skipMs: 0, ended: [] });
+    this.#main.send({ type: 'advance', skippedMs: 0, ended: [] });
   }
 }

@@ -126,11 +126,11 @@ describe.concurrent('npm run compare-benchmarks: a mixed folder', TIMEOUT, () =>
   it('says in words why each is out, and how to replay it', async ({ expect }) => {
     const { stdout, stderr, exitCode } = await compare('--compare-dir', project.path('mixed'), ...QUICK);
     expect(stdout).toMatch(/^Comparison of 7 orchestrators\n/);
-    expect(stdout).toMatch(/^✗ broken is out of the comparison, load-error: /m);
-    expect(stdout).toMatch(/^✗ made-up is out of the comparison, bypassed-tasks: No successful/m);
+    expect(stdout).toMatch(/^✗ broken is out of the comparison, load-error:\s/m);
+    expect(stdout).toMatch(/^✗ made-up is out of the comparison, bypassed-tasks:\s+No successful/m);
     expect(stdout).toMatch(/^✗ no-class is out of the comparison, load-error: Error: Expected the module/m);
     expect(stdout).toMatch(/^✗ throws is out of the comparison, load-error: Error: no luck$/m);
-    expect(stdout).toMatch(/^✗ wrong is out of the comparison, wrong-answer: "act" is missing/m);
+    expect(stdout).toMatch(/^✗ wrong is out of the comparison, wrong-answer:\s+"act" is missing/m);
     expect(stdout).not.toMatch(/helper|types\.d|wrong\.test/);
     expect(stdout).not.toContain('\x1b');
     expect({ stderr: withoutProgress(stderr), exitCode }).toEqual({ stderr: '', exitCode: 0 });

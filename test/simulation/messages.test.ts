@@ -24,7 +24,7 @@ describe('mainThreadMessageSchema', () => {
     ['an attempt with a negative id', { ...ATTEMPT, id: -1 }],
     ['an attempt with half an id', { ...ATTEMPT, id: 0.5 }],
     ['an attempt with an infinite id', { ...ATTEMPT, id: Number.POSITIVE_INFINITY }],
-    ['a message of the parent', { type: 'advance', skipMs: 0, ended: [] }],
+    ['a message of the parent', { type: 'advance', skippedMs: 0, ended: [] }],
     ['an answer without entries', { type: 'answer', kind: 'Object' }],
     ['an answer whose entries are an object', { type: 'answer', kind: 'Object', entries: { act: 1 } }],
     ['an answer whose counts are lists', { type: 'answer', kind: 'Object', entries: [['act', [1]]] }],

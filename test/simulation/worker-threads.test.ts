@@ -88,6 +88,29 @@ describe.concurrent('worker threads on virtual time', TIMEOUT, () => {
     expect(result.skippedMs).toBeGreaterThan(25_000);
   });
 
+  it('see a jump at the moment at which the main thread does, so that no wait is cut short', async ({
+    expect,
+  }) => {
+    const result = await run(
+      `const worker = start();
+       const waits: number[] = [];
+       for (let round = 0; round < 20; round += 1) {
+         await filterInput(text);
+         worker.postMessage('wait');
+         waits.push(await message(worker));
+       }
+       return tell(waits);`,
+      `for (;;) {
+         await message(port);
+         const started = performance.now();
+         await sleep(1000);
+         port.postMessage(performance.now() - started);
+       }`,
+    );
+    expect(Math.min(...(toldBy(result) as number[]))).toBeGreaterThanOrEqual(999);
+    expect(result.runtimeMs).toBeGreaterThanOrEqual(20 * 1999);
+  });
+
   it('read files between their calls', async ({ expect }) => {
     const result = await run(
       'return tell(await message(start()));',

@@ -54,8 +54,8 @@ function receive(message: ParentMessage): void {
   if (!isMainThread) keepWorkerAlive();
 }
 
-function advance({ skipMs, ended }: Extract<ParentMessage, { type: 'advance' }>): void {
-  virtualClock?.skip(skipMs);
+function advance({ skippedMs, ended }: Extract<ParentMessage, { type: 'advance' }>): void {
+  virtualClock?.noteSkipped(skippedMs);
   for (const { id, attempt, failed } of ended) {
     awaited.get(id)?.({ attempt, failed });
     awaited.delete(id);
@@ -69,7 +69,7 @@ function answerPing(round: number): void {
 /** The main thread must know of a worker's timers. */
 function publishTimers(): void {
   if (!virtualClock) return;
-  postTimers(threadId, virtualClock.timers, virtualClock.skippedMs());
+  postTimers(threadId, virtualClock.timers);
   keepWorkerAlive();
 }
 

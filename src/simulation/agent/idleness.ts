@@ -22,8 +22,8 @@ export function watchIdleness(channel: AgentChannel, clock: VirtualClock | undef
   });
 }
 
-function readAllTimers({ timers, skippedMs }: VirtualClock): TimerState {
-  const ofWorkers = liveWorkers() > 0 ? readTimers(skippedMs()) : { nextInMs: null, isAwaited: false };
+function readAllTimers({ timers }: VirtualClock): TimerState {
+  const ofWorkers = liveWorkers() > 0 ? readTimers() : { nextInMs: null, isAwaited: false };
   const dueInMs = [timers.nextInMs, ofWorkers.nextInMs].filter((inMs) => inMs !== null);
   return {
     nextInMs: dueInMs.length === 0 ? null : Math.min(...dueInMs),

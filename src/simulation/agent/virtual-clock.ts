@@ -4,31 +4,28 @@
 import { syncBuiltinESMExports } from 'node:module';
 import type { MarkOptions, MeasureOptions } from 'node:perf_hooks';
 import { promisify } from 'node:util';
+import { postSkippedMs, readSkippedMs } from './timer-board.ts';
 import { replaceDate } from './virtual-date.ts';
 import { createTimerPromises } from './virtual-timer-promises.ts';
 import { VirtualTimers } from './virtual-timers.ts';
 
 export interface VirtualClock {
   readonly timers: VirtualTimers;
-  /** How far virtual time is ahead of real time. */
-  skippedMs(): number;
-  /** Moves virtual time further ahead. */
-  skip(durationMs: number): void;
+  /** To be told how far virtual time is ahead of real time. */
+  noteSkipped(skippedMs: number): void;
 }
 
 /** @param onChange called when timers have come or gone */
 export function installVirtualClock(onChange: () => void): VirtualClock {
   const realNow = performance.now.bind(performance);
-  let skippedMs = 0;
-  const timers = new VirtualTimers(() => realNow() + skippedMs, onChange);
-  replaceClocks(() => skippedMs);
+  const timers = new VirtualTimers(() => realNow() + readSkippedMs(), onChange);
+  replaceClocks(readSkippedMs);
   replaceTimers(timers);
   syncBuiltinESMExports();
   return {
     timers,
-    skippedMs: () => skippedMs,
-    skip(durationMs) {
-      skippedMs += durationMs;
+    noteSkipped(skippedMs) {
+      postSkippedMs(skippedMs);
       timers.arm();
     },
   };
