@@ -37,8 +37,8 @@ function describeSampling({ seed, iterations, schedules, budgetSeconds }: Settin
 }
 
 function incomplete({ budgetSeconds }: Settings): Fact {
-  const why = budgetSeconds === null ? 'it was interrupted' : 'the budget was spent';
-  const text = `not everything that was asked for was measured, since ${why}; n says how much was. A larger --budget measures more.`;
+  const more = budgetSeconds === null ? '' : ' A larger --budget measures more.';
+  const text = `not everything that was asked for has been measured; n says how much has.${more}`;
   return { label: 'Incomplete', text, isWarning: true };
 }
 

@@ -117,7 +117,7 @@ function renderAdvice(run: PipelineRun, chalk: ChalkInstance): string[] {
       'small is a smoke test: one word leaves nothing to speed up. Try --test-case medium or large.',
     );
   }
-  if (run.outcome === 'task-failed') {
+  if (run.outcome === 'task-failed' && run.seed !== null) {
     advice.push('Random failure is part of the exercise: the tasks fail now and then, as real services do.');
   }
   if (run.outcome !== 'accepted') advice.push(`Replay it with: ${run.replayCommand}`);

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { CLOCK_VARIABLE, THREAD_COUNT } from './child-contract.ts';
 import type { ClockName } from './clock.ts';
+import { draw } from './fault-schedule.ts';
 
 export interface ChildProgram {
   /** the folder that it runs in */
@@ -42,7 +43,7 @@ export interface ChildSettings {
 export function startChild(program: ChildProgram, { randomSeed, clock }: ChildSettings): Child {
   const process = spawn(
     globalThis.process.execPath,
-    [`--random-seed=${randomSeed % 2 ** 31}`, '--require', program.agentPath, program.mainPath],
+    [`--random-seed=${hideSeed(randomSeed)}`, '--require', program.agentPath, program.mainPath],
     {
       cwd: program.directory,
       env: { ...childEnvironment(), [CLOCK_VARIABLE]: clock },
@@ -58,6 +59,11 @@ export function startChild(program: ChildProgram, { randomSeed, clock }: ChildSe
   children.add(child);
   child.exited.then(() => children.delete(child));
   return child;
+}
+
+/** The child must not know the seed of its faults: it could work out beforehand which attempts fail. */
+function hideSeed(seed: number): number {
+  return Math.floor(draw('math-random', [seed]) * 2 ** 31);
 }
 
 function describeChild(process: ChildProcess): Child {

@@ -3,7 +3,7 @@
 
 import type { Child } from './child.ts';
 import { Clock, type ClockName } from './clock.ts';
-import { LineChannel } from './line-channel.ts';
+import { LineChannel, lineLimitFor } from './line-channel.ts';
 import {
   type AttemptResult,
   type ChildMessage,
@@ -32,7 +32,7 @@ export interface Interval {
 type Channel = LineChannel<ChildMessage>;
 type IdleMessage = Extract<ChildMessage, { type: 'idle' }>;
 /** How long workers may seem to have nothing to do, in real time, before that is a deadlock. */
-const STUCK_MS = 2000;
+const STUCK_MS = 15_000;
 
 type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
 
@@ -129,6 +129,7 @@ export class Conversation {
     schema: typeof mainThreadMessageSchema | typeof threadMessageSchema,
   ) {
     const channel: Channel = new LineChannel<ChildMessage>(socket, schema, {
+      maxLineCharacters: lineLimitFor(this.#settings.text),
       onMessage: (message) => this.#receive(channel, message),
       onViolation: (reason) => this.end({ type: 'violated', reason }),
     });
@@ -191,6 +192,7 @@ export class Conversation {
       if (message.workers > 0 && !this.#isStuck()) return this.#workerPoll.askLater();
       return this.end({ type: 'deadlocked', duringImport: this.#phase === 'importing' });
     }
+    this.#stuckSince = undefined;
     this.#idleFromMs = this.#clock.now();
     if (this.#clock.name === 'real') return;
     const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;

@@ -5,10 +5,17 @@ import type { Duplex } from 'node:stream';
 import * as v from 'valibot';
 import type { ParentMessage } from './messages.ts';
 
-/** Longest line accepted from a child: the largest text that is accepted, escaped, with some room. */
-const MAX_LINE_CHARACTERS = 256 * 1024 * 1024;
+/** Room for any answer; what a task is called with may be longer still, in proportion to the text. */
+const LEAST_LIMIT_CHARACTERS = 8 * 1024 * 1024;
+
+/** The longest line to accept from a child that was given a text. */
+export function lineLimitFor(text: string): number {
+  return LEAST_LIMIT_CHARACTERS + 4 * text.length;
+}
 
 export interface ChannelEvents<Message> {
+  /** longer lines are a violation */
+  readonly maxLineCharacters: number;
   onMessage(message: Message): void;
   /** The child wrote something that is no message. Nothing more is read. */
   onViolation(reason: string): void;
@@ -23,7 +30,7 @@ export class LineChannel<Message> {
     socket.setEncoding('utf8');
     // A child that dies resets its sockets; its exit is what counts.
     socket.on('error', () => {});
-    readLines(socket, (line) => {
+    readLines(socket, events.maxLineCharacters, (line) => {
       const message = v.safeParse(schema, line === TOO_LONG ? undefined : parseJson(line));
       if (message.success) {
         events.onMessage(message.output);
@@ -45,7 +52,11 @@ export class LineChannel<Message> {
 const TOO_LONG = Symbol('a line that is too long');
 
 /** @param onLine says whether to go on; else all that follows is thrown away */
-function readLines(socket: Duplex, onLine: (line: string | typeof TOO_LONG) => boolean): void {
+function readLines(
+  socket: Duplex,
+  maxCharacters: number,
+  onLine: (line: string | typeof TOO_LONG) => boolean,
+): void {
   let parts: string[] = [];
   let length = 0;
   const read = (chunk: string) => {
@@ -54,8 +65,8 @@ function readLines(socket: Duplex, onLine: (line: string | typeof TOO_LONG) => b
       parts.push(part);
       length += part.length;
       const isComplete = index < lines.length - 1;
-      if (!isComplete && length <= MAX_LINE_CHARACTERS) return;
-      const line = length > MAX_LINE_CHARACTERS ? TOO_LONG : parts.join('');
+      if (!isComplete && length <= maxCharacters) return;
+      const line = length > maxCharacters ? TOO_LONG : parts.join('');
       parts = [];
       length = 0;
       if (onLine(line)) continue;

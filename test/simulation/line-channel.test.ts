@@ -32,6 +32,7 @@ function openChannel(): Conversation {
     },
   });
   const channel = new LineChannel<Message>(socket, messageSchema, {
+    maxLineCharacters: 1_000_000,
     onMessage: (message) => heard.push({ message }),
     onViolation: (violation) => heard.push({ violation }),
   });

@@ -173,7 +173,9 @@ describe.concurrent('worker threads that cannot go on', TIMEOUT, () => {
     );
     expect(end).toMatchObject({
       type: 'rejected',
-      error: { message: 'Expected at most 8 worker threads in a run. Reuse them.' },
+      error: {
+        message: 'Expected tasks to be called in the main thread or in one of the first 8 worker threads.',
+      },
     });
   });
 

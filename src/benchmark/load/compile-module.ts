@@ -75,7 +75,7 @@ function redirectImports(sourcePath: string, toMirror: ToMirror, imports: Set<st
     if (target.kind === 'submission') imports.add(target.path);
     const mirrored = target.kind === 'tasks' ? target.path : toMirror(target.path);
     const path = relative(from, mirrored).split(sep).join('/');
-    return path.startsWith('.') ? path : `./${path}`;
+    return /^\.{1,2}\//.test(path) ? path : `./${path}`;
   };
   return {
     name: 'redirect-imports',
@@ -113,6 +113,8 @@ function resolveImport(specifier: string, importer: string): ImportTarget | unde
   if (isTask && (!found || /[\\/]src[\\/]tasks[\\/]/.test(found))) {
     return { kind: 'tasks', path: join('src', 'tasks', `${isTask[1] ?? 'index'}.js`) };
   }
+  // Packages stay where they are installed: the folder that a child runs in links to them.
+  if (found && /[\\/]node_modules[\\/]/.test(found)) return undefined;
   if (found) return { kind: 'submission', path: found };
   throw new LoadError(`Expected ${specifier}, which ${importer} imports, to be a file. Check the path.`);
 }

@@ -29,7 +29,10 @@ export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator
   const directory = createTemporaryFolder();
   const toMirror: ToMirror = (path) => mirrorPath(project.root, path);
   await writePristineFiles(directory, project.packages);
-  await mirrorModules(source, directory, toMirror);
+  await mirrorModules(source, directory, toMirror).catch((cause: NodeJS.ErrnoException) => {
+    if (cause instanceof LoadError || cause.code === undefined) throw cause;
+    throw new LoadError(`Expected ${file} to be loadable, but ${cause.message}.`, { cause });
+  });
   return {
     name: nameOf(file),
     file,
@@ -85,6 +88,11 @@ function mirrorPath(root: string, source: string): string {
   if (path.startsWith('..') || isAbsolute(path)) {
     throw new LoadError(
       `Expected ${source} to be inside of the project ${root}. Import files of the project only.`,
+    );
+  }
+  if (path.startsWith('.harness') || path.startsWith('node_modules')) {
+    throw new LoadError(
+      `Expected ${source} to be outside of ${path}: that place belongs to the kit. Rename its folder.`,
     );
   }
   return path;

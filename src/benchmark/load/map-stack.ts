@@ -11,7 +11,10 @@ import type { LoadedOrchestrator } from './load-orchestrator.ts';
  * frames of Node and of the harness.
  */
 export function mapStack(text: string, { directory }: LoadedOrchestrator): string {
-  const frames = text.split('\n').filter((line) => !FOREIGN_FRAME.test(line));
+  const frames = text
+    .slice(0, MOST_CHARACTERS)
+    .split('\n')
+    .filter((line) => !FOREIGN_FRAME.test(line));
   const mapped = frames.join('\n').replaceAll(PLACE, (place, name, line, column) => {
     try {
       const path = name.startsWith('file:') ? fileURLToPath(name) : name;
@@ -27,6 +30,9 @@ export function mapStack(text: string, { directory }: LoadedOrchestrator): strin
   // Node names some files without a line, such as the importer of a package that is missing.
   return mapped.replaceAll(`${pathToFileURL(directory).href}/`, '').replaceAll(`${directory}${sep}`, '');
 }
+
+/** What a stranger throws may be very long, and nobody reads that much of it. */
+const MOST_CHARACTERS = 8000;
 
 const FOREIGN_FRAME = /^\s*at (.*[\\/]\.harness[\\/]|(.*\(|async )?node:)/;
 

@@ -8,19 +8,24 @@ import type { ParentMessage } from '../messages.ts';
 import { openChannel } from './channel.ts';
 import { createHost } from './host.ts';
 import { watchIdleness } from './idleness.ts';
-import { createTimerBoard, postTimers } from './timer-board.ts';
+import { createTimerBoard, postTimers, readClockName } from './timer-board.ts';
 import { installVirtualClock } from './virtual-clock.ts';
 import { watchWorkers, whenDone } from './workers.ts';
+
+const WITHOUT_CHANNEL = `Expected tasks to be called in the main thread or in one of the first ${MAX_WORKERS} worker threads.`;
 
 type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
 
 const awaited = new Map<number, (answer: AttemptAnswer) => void>();
 let attemptsMade = 0;
 
-const descriptor = descriptorOfThread(threadId);
+// A process that the orchestrator forks inherits this file, but neither the channel nor the clock.
+const clock = isMainThread ? process.env[CLOCK_VARIABLE] : readClockName();
+delete process.env[CLOCK_VARIABLE];
+const descriptor = clock === undefined ? undefined : descriptorOfThread(threadId);
 const channel = descriptor === undefined ? undefined : openChannel(descriptor, receive);
-const isVirtual = process.env[CLOCK_VARIABLE] === 'virtual';
-if (isMainThread && isVirtual) createTimerBoard();
+const isVirtual = clock === 'virtual';
+if (isMainThread && clock !== undefined) createTimerBoard(clock);
 const virtualClock = isVirtual ? installVirtualClock(isMainThread ? () => {} : publishTimers) : undefined;
 if (isMainThread && isVirtual) watchWorkers();
 const host = channel && isMainThread ? createHost(channel) : undefined;
@@ -31,7 +36,7 @@ channel?.keepAlive(isMainThread);
 /** What the pristine tasks of the child's tree call. */
 export const service: TaskService = {
   attempt({ name }, input) {
-    if (!channel) throw new Error(`Expected at most ${MAX_WORKERS} worker threads in a run. Reuse them.`);
+    if (!channel) throw new Error(WITHOUT_CHANNEL);
     if (typeof input !== 'string') {
       throw new TypeError(`Expected the first argument of ${name} to be a string, got ${typeof input}.`);
     }

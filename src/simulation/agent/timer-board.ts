@@ -6,6 +6,7 @@ import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { THREAD_COUNT } from '../child-contract.ts';
 
 const KEY = 'orchestrator-harness:timers';
+const CLOCK_KEY = 'orchestrator-harness:clock';
 const NOTHING_DUE = Number.POSITIVE_INFINITY;
 /** In the place of the main thread, which knows its own timers. */
 const SKIPPED_MS = 0;
@@ -18,11 +19,18 @@ export interface TimerState {
 }
 
 /** To be called by the main thread before any worker starts. */
-export function createTimerBoard(): void {
+export function createTimerBoard(clock: string): void {
+  // Not the environment: a worker may be given another one.
+  setEnvironmentData(CLOCK_KEY, clock);
   const board = new Float64Array(new SharedArrayBuffer(THREAD_COUNT * 2 * Float64Array.BYTES_PER_ELEMENT));
   board.fill(NOTHING_DUE);
   board[SKIPPED_MS] = 0;
   setEnvironmentData(KEY, board as unknown as Parameters<typeof setEnvironmentData>[1]);
+}
+
+/** The clock of the process that a worker belongs to; `undefined` in a process without a harness. */
+export function readClockName(): string | undefined {
+  return getEnvironmentData(CLOCK_KEY)?.toString();
 }
 
 export function readSkippedMs(): number {
