@@ -52,7 +52,9 @@ function start(
   args: readonly string[],
   { stdin = '', env = {} }: ProcessOptions,
 ): RunningProcess {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const inherited = { ...process.env };
+  // What decides on colours is the test's business: chalk shows none in most CI services.
+  for (const name of ['FORCE_COLOR', 'NO_COLOR', 'CI', 'GITHUB_ACTIONS']) delete inherited[name];
   const child = spawn(program, args, { cwd: KIT_DIRECTORY, env: { ...inherited, ...env } });
   // A process that does not read its input closes it.
   child.stdin.on('error', () => {});
