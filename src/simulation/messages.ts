@@ -69,7 +69,6 @@ export type ChildMessage = v.InferOutput<typeof mainThreadMessageSchema>;
 export type ParentMessage =
   | { readonly type: 'import'; readonly url: string }
   | { readonly type: 'process'; readonly text: string }
-  | { readonly type: 'abort'; readonly reason: string }
   /** Asks a worker thread for a pong. */
   | { readonly type: 'ping'; readonly round: number }
   /**

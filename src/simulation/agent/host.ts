@@ -11,6 +11,7 @@ export interface Host {
 }
 
 export function createHost(channel: AgentChannel): Host {
+  // It never aborts: a run that is cancelled is killed. An orchestrator is handed one all the same, as callers may.
   const cancellation = new AbortController();
   // Each call that can be cancelled may listen; Node takes more than ten listeners for a leak.
   setMaxListeners(0, cancellation.signal);
@@ -21,8 +22,7 @@ export function createHost(channel: AgentChannel): Host {
   return {
     receive(message) {
       if (message.type === 'import') importOrchestrator(message.url);
-      else if (message.type === 'process') processText(message.text);
-      else cancellation.abort(new Error(message.reason));
+      else processText(message.text);
     },
   };
 
