@@ -18,7 +18,7 @@ const { runs } = new Command('clock-agreement')
   .parse()
   .opts<{ runs: number }>();
 
-const testCases = await Promise.all((['small', 'medium'] as const).map(loadMeasuredCase));
+const testCases = await Promise.all((['small', 'medium'] as const).map((name) => loadMeasuredCase(name)));
 let agreed = 0;
 let disagreed = 0;
 for (const file of [...REFERENCE_ORCHESTRATORS, ...STRAINING_ORCHESTRATORS]) {
@@ -41,8 +41,10 @@ async function measure(
   testCase: MeasuredCase,
   clock: ClockName,
 ): Promise<number> {
-  const job = { orchestrator: 0, testCase, kind: 'clean', index: 0 } as const;
-  const measurement = await (await prepareJob(job, { orchestrators, clock })).measure();
+  const job = { orchestrator: 0, testCase, kind: 'clean', index: 0, variant: null, randomSeed: 0 } as const;
+  const measurement = await (
+    await prepareJob(job, { orchestrators, clock, isolation: 'process', limits: {} })
+  ).measure();
   if (measurement?.sample.outcome !== 'accepted')
     throw new Error(`not accepted: ${measurement?.sample.reason}`);
   return measurement.sample.runtimeMs;

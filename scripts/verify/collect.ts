@@ -32,7 +32,7 @@ const UNLIMITED = {
 export async function collect(request: CollectRequest): Promise<Collected> {
   const { files, iterations, schedules, seed = 1, onMeasurement } = request;
   const candidates = await loadCandidates(files);
-  const testCases = await Promise.all(request.testCases.map(loadMeasuredCase));
+  const testCases = await Promise.all(request.testCases.map((name) => loadMeasuredCase(name)));
   const samples: Sample[] = [];
   await collectSamples({
     orchestrators: candidates.map(({ loaded }) => loaded),
@@ -41,7 +41,10 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     schedules,
     seed,
     baseline: null,
+    inputs: 'published',
     clock: 'virtual',
+    isolation: 'process',
+    limits: {},
     budgetMs: UNLIMITED,
     onMeasurement: (measurement, { runsLeft }) => {
       samples.push(measurement.sample);

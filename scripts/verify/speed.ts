@@ -7,7 +7,16 @@ import { formatDuration } from '../../src/report/format.ts';
 import { Checks } from './collect.ts';
 import { REFERENCE_ORCHESTRATORS } from './orchestrators.ts';
 
-const SHARED = { iterations: 7, schedules: 50, seed: 1, clock: 'virtual', baseline: null } as const;
+const SHARED = {
+  iterations: 7,
+  schedules: 50,
+  seed: 1,
+  inputs: 'published',
+  clock: 'virtual',
+  isolation: 'process',
+  limits: {},
+  baseline: null,
+} as const;
 const COMPARED = REFERENCE_ORCHESTRATORS.filter((file) => file.startsWith('benchmark_orchestrators'));
 
 const checks = new Checks();

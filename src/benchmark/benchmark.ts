@@ -2,12 +2,15 @@
 // is particular to them; see src/cli/benchmark.ts and src/cli/compare-benchmarks.ts.
 
 import type { ClockName } from '../simulation/clock.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Run } from '../simulation/run.ts';
+import type { RunLimits } from '../simulation/run-end.ts';
 import { type CollectProgress, collectSamples } from './collect-samples.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
 import { describeEnvironment } from './environment.ts';
 import { createExpectation } from './expectation.ts';
+import { createVariantSource, type InputKind, type VariantSource } from './input-variants.ts';
 import { type Candidate, loadCandidates } from './load/load-candidates.ts';
 import type { MeasuredCase } from './measure.ts';
 import { type BenchmarkResults, type Environment, SCHEMA_VERSION } from './results.ts';
@@ -25,7 +28,11 @@ export interface BenchmarkPlan {
   readonly iterations: number;
   readonly schedules: number;
   readonly seed: number;
+  readonly inputs: InputKind;
   readonly clock: ClockName;
+  readonly isolation: IsolationTier;
+  /** what is not given here follows from the text */
+  readonly limits: Partial<RunLimits>;
   /** see `CollectSettings` */
   readonly budgetMs: LaneBudgets;
 }
@@ -58,17 +65,19 @@ export interface BenchmarkGround {
 }
 
 export async function prepareGround(
-  plan: Pick<BenchmarkPlan, 'testCases' | 'clock'>,
+  plan: Pick<BenchmarkPlan, 'testCases' | 'inputs' | 'clock' | 'isolation'>,
 ): Promise<BenchmarkGround> {
+  const variants = plan.inputs === 'generated' ? await createVariantSource() : undefined;
   const [environment, testCases] = await Promise.all([
-    describeEnvironment(plan.clock),
-    Promise.all(plan.testCases.map(loadMeasuredCase)),
+    describeEnvironment(plan.clock, plan.isolation),
+    Promise.all(plan.testCases.map((name) => loadMeasuredCase(name, variants))),
   ]);
   return { environment, testCases };
 }
 
-export async function loadMeasuredCase(name: TestCaseName): Promise<MeasuredCase> {
-  return { name, expectation: await createExpectation(await loadTestCase(name)) };
+export async function loadMeasuredCase(name: TestCaseName, variants?: VariantSource): Promise<MeasuredCase> {
+  const expectation = await createExpectation(await loadTestCase(name));
+  return { name, expectation, ...(variants ? { variants } : {}) };
 }
 
 /** Never rejects on an orchestrator's account; when it is interrupted, what was finished is in the outcome. */
@@ -124,10 +133,14 @@ interface OutcomeParts {
 
 function describeOutcome(parts: OutcomeParts): BenchmarkOutcome {
   const { plan, ground, candidates, samples, shownRuns, complete, realMs } = parts;
-  const { baseline, testCases, iterations, schedules, seed, clock, budgetMs } = plan;
+  const { baseline, testCases, iterations, schedules, seed, inputs, clock, isolation, budgetMs } = plan;
   const orchestrators = summarise(
     samples,
-    candidates.map((candidate, index) => ({ ...candidate, ...findLoadError(samples, index) })),
+    candidates.map((candidate, index) => ({
+      ...candidate,
+      ...findLoadError(samples, index),
+      replacedFiles: candidate.loaded?.replacedFiles ?? [],
+    })),
     ground.testCases.map(({ name, expectation }) => ({ name, ...expectation })),
   );
   const budget = Math.max(budgetMs.clean, budgetMs.faulted);
@@ -138,6 +151,8 @@ function describeOutcome(parts: OutcomeParts): BenchmarkOutcome {
       environment: ground.environment,
       settings: {
         clock,
+        isolation,
+        inputs,
         seed,
         testCases,
         iterations,

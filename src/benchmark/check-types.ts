@@ -3,9 +3,9 @@
 import { execFile } from 'node:child_process';
 import { realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTemporaryFolder } from '../simulation/temporary-folder.ts';
 import { findProject } from './load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from './load/pristine-files.ts';
-import { createTemporaryFolder } from './load/temporary-folder.ts';
 
 const COMPILER = join(KIT_DIRECTORY, 'node_modules', 'typescript', 'bin', 'tsc');
 const LIMIT_MS = 30_000;

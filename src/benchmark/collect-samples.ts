@@ -3,6 +3,8 @@
 
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Outcome } from '../types.ts';
+import type { InputKind } from './input-variants.ts';
 import {
   type Job,
   type MeasuredCase,
@@ -12,6 +14,7 @@ import {
   prepareJob,
 } from './measure.ts';
 import { type Cell, createCells, type Lane, type LaneBudgets } from './sampling-cell.ts';
+import { isDisqualifying } from './verdict.ts';
 
 export interface CollectSettings extends MeasureSettings {
   readonly testCases: readonly MeasuredCase[];
@@ -20,6 +23,7 @@ export interface CollectSettings extends MeasureSettings {
   /** most faulted runs of each; their seeds are `seed`, `seed` + 1 …, and 0 after the greatest */
   readonly schedules: number;
   readonly seed: number;
+  readonly inputs: InputKind;
   /** the orchestrator that ratios refer to */
   readonly baseline: number | null;
   /** after how long no further run of a lane is started; infinite when everything is to be measured */
@@ -47,6 +51,17 @@ const PROBE_ALL_FROM_ROUND = 2;
 
 /** So many clean runs, all of them far slower than another's, show that an orchestrator is slower. */
 const RUNS_TO_BE_CLEAR = 2;
+
+/**
+ * What cannot be loaded for one text cannot be for another; and what has run into a limit is not given the chance to
+ * do so with every text, while the others wait.
+ */
+const ENDS_ALL: ReadonlySet<Outcome> = new Set<Outcome>([
+  'load-error',
+  'time-limit-exceeded',
+  'memory-limit-exceeded',
+  'output-limit-exceeded',
+]);
 
 /** Resolves to whether all was measured that was asked for. */
 export async function collectSamples(settings: CollectSettings): Promise<boolean> {
@@ -136,12 +151,13 @@ class Collector {
     const measurement = await prepared.measure();
     if (!measurement) return;
     cell.noteSample(measurement.sample);
-    if (measurement.sample.outcome === 'load-error') this.#drop(cell.job.orchestrator);
+    if (ENDS_ALL.has(measurement.sample.outcome) && isDisqualifying(measurement.sample)) {
+      this.#drop(cell.job.orchestrator);
+    }
     this.#runsDone += 1;
     this.#settings.onMeasurement(measurement, this.#progress());
   }
 
-  /** What cannot be loaded for one text cannot be for another. */
   #drop(orchestrator: number): void {
     for (const cell of this.#cells) if (cell.job.orchestrator === orchestrator) cell.drop();
   }

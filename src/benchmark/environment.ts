@@ -4,6 +4,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ClockName } from '../simulation/clock.ts';
 import { noFaults } from '../simulation/fault-schedule.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import { usageSource } from '../simulation/process-usage.ts';
 import { runOrchestrator } from '../simulation/run.ts';
 import { NO_LIMITS } from '../simulation/run-end.ts';
@@ -12,7 +13,7 @@ import type { Environment } from './results.ts';
 
 const EMPTY_ORCHESTRATOR = fileURLToPath(new URL('./empty-orchestrator.ts', import.meta.url));
 
-export async function describeEnvironment(clock: ClockName): Promise<Environment> {
+export async function describeEnvironment(clock: ClockName, isolation: IsolationTier): Promise<Environment> {
   const [cpu] = cpus();
   return {
     node: process.version,
@@ -21,14 +22,16 @@ export async function describeEnvironment(clock: ClockName): Promise<Environment
     cores: availableParallelism(),
     memoryBytes: totalmem(),
     resourceUsageSource: usageSource,
-    emptyOrchestrator: await measureEmptyOrchestrator(clock),
+    emptyOrchestrator: await measureEmptyOrchestrator(clock, isolation),
   };
 }
 
-async function measureEmptyOrchestrator(clock: ClockName): Promise<Environment['emptyOrchestrator']> {
-  const program = await loadOrchestrator(EMPTY_ORCHESTRATOR);
-  const { entryUrl } = program;
-  const settings = { program, entryUrl, text: '', schedule: noFaults, seed: 0, clock, limits: NO_LIMITS };
-  const { resources } = await runOrchestrator(settings);
+async function measureEmptyOrchestrator(
+  clock: ClockName,
+  isolation: IsolationTier,
+): Promise<Environment['emptyOrchestrator']> {
+  const { program } = await loadOrchestrator(EMPTY_ORCHESTRATOR);
+  const common = { text: '', schedule: noFaults, randomSeed: 0, limits: NO_LIMITS };
+  const { resources } = await runOrchestrator({ ...common, program, clock, isolation });
   return resources && { cpuTimeMs: resources.cpuTimeMs, peakMemoryBytes: resources.peakMemoryBytes };
 }

@@ -21,6 +21,10 @@ export async function createExpectation(input: {
   readonly expected?: { readonly anagramCounts: AnagramCounts };
 }): Promise<Expectation> {
   const { text, expected } = input;
+  return describeExpectation(text, expected?.anagramCounts ?? createAnswerKey(await loadDictionary())(text));
+}
+
+export function describeExpectation(text: string, anagramCounts: AnagramCounts): Expectation {
   const necessaryCalls = {
     text,
     filteredText: filteredText(text),
@@ -28,7 +32,7 @@ export async function createExpectation(input: {
   };
   return {
     text,
-    anagramCounts: expected?.anagramCounts ?? createAnswerKey(await loadDictionary())(text),
+    anagramCounts,
     words: countWords(text),
     necessaryCalls,
     floorMs: criticalPath(necessaryCalls, noFaults).durationMs,

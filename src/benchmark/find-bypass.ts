@@ -49,7 +49,7 @@ function earliestEnds(
   const ends = new Map<string, number>();
   for (const { task: called, input, failed, arrivedMs, endedMs } of ledger) {
     if (called !== task || failed || endedMs === undefined) continue;
-    for (const word of wordsOf(input)) {
+    for (const word of wordsOf(task, input)) {
       const mayBegin = after === undefined || arrivedMs >= (after.get(word) ?? Number.POSITIVE_INFINITY);
       if (mayBegin && endedMs < (ends.get(word) ?? Number.POSITIVE_INFINITY)) ends.set(word, endedMs);
     }
@@ -69,13 +69,15 @@ function lastLookups(ledger: readonly AttemptRecord[]): Map<string, number> {
 
 /** Run after run hands over the same few texts. */
 const MOST_TEXTS = 16;
-const wordsByText = new Map<string, readonly string[]>();
+const wordsByInput = new Map<string, readonly string[]>();
 
-function wordsOf(text: string): readonly string[] {
-  const known = wordsByText.get(text);
+/** The words that come out of a task: `getWords` only splits, so what was not filtered before has other words. */
+function wordsOf(task: 'filterInput' | 'getWords', text: string): readonly string[] {
+  const key = `${task} ${text}`;
+  const known = wordsByInput.get(key);
   if (known) return known;
-  if (wordsByText.size >= MOST_TEXTS) wordsByText.clear();
-  const words = distinctWords(text);
-  wordsByText.set(text, words);
+  if (wordsByInput.size >= MOST_TEXTS) wordsByInput.clear();
+  const words = task === 'filterInput' ? distinctWords(text) : [...new Set(text.toLowerCase().split(/\s+/))];
+  wordsByInput.set(key, words);
   return words;
 }

@@ -1,15 +1,14 @@
 // The text of the test case `huge`: long enough that CPU, memory and capacity tell good orchestrators from excellent
 // ones. It is generated rather than stored, always the same for one seed and dictionary.
 
+import { mulberry32, type Random, shuffle } from './seeded-random.ts';
+
 const HUGE_SEED = 1913;
 const DISTINCT_WORDS = 2_000;
 const WORDS = 20_000;
 
 /** The target runtime of the default seed's text, by the rule in resources/README.md; in ms. */
 export const HUGE_RUNTIME_MS = 23_650;
-
-/** A number in [0, 1). */
-type Random = () => number;
 
 /**
  * Writes 20,000 words of which 2,000 are distinct, and no two of those anagrams of one another. Few of them are
@@ -81,25 +80,4 @@ function drawSeparator(random: Random): string {
   if (drawn < 0.12) return '-';
   if (drawn < 0.14) return '; ';
   return ' ';
-}
-
-/** Fisher–Yates. */
-function shuffle<Item>(items: readonly Item[], random: Random): Item[] {
-  const shuffled = [...items];
-  for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [shuffled[last], shuffled[other]] = [shuffled[other] as Item, shuffled[last] as Item];
-  }
-  return shuffled;
-}
-
-/** The well-known 32-bit generator of that name, by Tommy Ettinger: small, and the same everywhere. */
-function mulberry32(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -50,15 +50,15 @@ export function judgeRun(run: Run, { text, anagramCounts, floorMs }: JudgedAgain
 
 type LimitEnd = Extract<RunEnd, { type: 'limit-exceeded' }>;
 
-function judgeLimit({ limit, value }: LimitEnd): Judgement {
+const TIME_LIMITS: readonly LimitEnd['limit'][] = ['importMs', 'realMs', 'runtimeMs'];
+
+function judgeLimit({ limit, value, duringImport }: LimitEnd): Judgement {
+  if (duringImport && TIME_LIMITS.includes(limit)) {
+    const reason = `Expected its import to finish within ${value / 1000} s. Move work out of the module's top level.`;
+    return { outcome: 'load-error', reason };
+  }
   switch (limit) {
-    case 'importMs': {
-      const advice = "Move work out of the module's top level.";
-      return {
-        outcome: 'load-error',
-        reason: `Expected its import to finish within ${value / 1000} s. ${advice}`,
-      };
-    }
+    case 'importMs':
     case 'realMs':
       return {
         outcome: 'time-limit-exceeded',
@@ -72,12 +72,29 @@ function judgeLimit({ limit, value }: LimitEnd): Judgement {
     case 'attempts':
       return { outcome: 'time-limit-exceeded', reason: `It had not answered after ${value} attempts.` };
     case 'outputBytes':
-      return { outcome: 'output-limit-exceeded', reason: `It printed more than ${value} bytes.` };
+      return {
+        outcome: 'output-limit-exceeded',
+        reason: `It printed more than ${describeSize(value)}.`,
+      };
+    case 'messageCharacters':
+      return {
+        outcome: 'output-limit-exceeded',
+        reason: `Its answer, or what it called tasks with, has more than ${value} characters.`,
+      };
+    case 'memoryBytes':
+      return {
+        outcome: 'memory-limit-exceeded',
+        reason: `Its process, with all that it started, took more than ${describeSize(value)} of memory.`,
+      };
   }
 }
 
+function describeSize(bytes: number): string {
+  return bytes < 2 ** 20 ? `${bytes} bytes` : `${Number((bytes / 2 ** 20).toFixed(1))} MiB`;
+}
+
 function judgeAnswer(entries: AnswerEntries | null, kind: string, expected: AnagramCounts): Judgement {
-  if (entries === null || (entries.length === 0 && kind !== 'Object')) {
+  if (entries === null || kind !== 'Object') {
     return { outcome: 'wrong-answer', reason: `Expected a plain object of counts, got ${kind}.` };
   }
   const differences = describeDifferences(entries, expected);
@@ -149,6 +166,9 @@ function judgeExit(
   { code, signal, duringImport }: { code: number | null; signal: string | null; duringImport: boolean },
   stderrEnd: string,
 ): Judgement {
+  if (/JavaScript heap out of memory/.test(stderrEnd)) {
+    return { outcome: 'memory-limit-exceeded', reason: "V8's heap was full, and the process gave up." };
+  }
   const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
   const when = duringImport ? 'while the module was imported' : 'before it had answered';
   return {

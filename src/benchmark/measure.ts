@@ -3,12 +3,15 @@
 import type { ClockName } from '../simulation/clock.ts';
 import { criticalPath } from '../simulation/critical-path.ts';
 import { createFaultSchedule, type FaultSchedule, noFaults } from '../simulation/fault-schedule.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import { createPermanentSchedule, createSurvivalSchedule } from '../simulation/probe-schedules.ts';
 import { prepareRun, type Run } from '../simulation/run.ts';
 import type { RunLimits } from '../simulation/run-end.ts';
 import { summariseAttempts } from './attempt-statistics.ts';
 import type { Expectation } from './expectation.ts';
+import type { VariantSource } from './input-variants.ts';
 import { judgeRun } from './judge.ts';
+import { limitsFor } from './limits.ts';
 import type { LoadedOrchestrator } from './load/load-orchestrator.ts';
 import { mapStack } from './load/map-stack.ts';
 import { replayCommand } from './replay-command.ts';
@@ -18,7 +21,10 @@ import { breakDownTime } from './time-breakdown.ts';
 
 export interface MeasuredCase {
   readonly name: TestCaseName;
+  /** of the published text */
   readonly expectation: Expectation;
+  /** makes the text of a run that has a variant */
+  readonly variants?: VariantSource;
 }
 
 /** Which run to make. */
@@ -28,12 +34,19 @@ export interface Job {
   readonly kind: SampleKind;
   /** see `Sample.index` */
   readonly index: number;
+  /** which variant of the text to run; `null` for the published text */
+  readonly variant: number | null;
+  /** of the orchestrator's own `Math.random` */
+  readonly randomSeed: number;
 }
 
 export interface MeasureSettings {
   /** `null` for one that could not be loaded */
   readonly orchestrators: readonly (LoadedOrchestrator | null)[];
   readonly clock: ClockName;
+  readonly isolation: IsolationTier;
+  /** what is not given here follows from the text */
+  readonly limits: Partial<RunLimits>;
   readonly signal?: AbortSignal | undefined;
   /** called with what an orchestrator prints */
   readonly onOutput?: ((orchestrator: number, chunk: string) => void) | undefined;
@@ -51,19 +64,19 @@ export interface PreparedJob {
 }
 
 export async function prepareJob(job: Job, settings: MeasureSettings): Promise<PreparedJob> {
-  const { clock, signal, onOutput } = settings;
-  const { expectation } = job.testCase;
+  const { clock, isolation, limits, signal, onOutput } = settings;
+  const expectation = expectationOf(job);
   const orchestrator = settings.orchestrators[job.orchestrator] as LoadedOrchestrator;
-  const schedule = scheduleOf(job);
+  const schedule = scheduleOf(job, expectation);
   const startedAt = performance.now();
   const prepared = await prepareRun({
-    program: orchestrator,
-    entryUrl: orchestrator.entryUrl,
+    program: orchestrator.program,
     text: expectation.text,
     schedule,
-    seed: job.index,
+    randomSeed: job.randomSeed,
     clock,
-    limits: limitsFor(job),
+    isolation,
+    limits: limitsFor({ expectation, clock }, limits),
     signal,
     onOutput: (chunk) => onOutput?.(job.orchestrator, chunk),
   });
@@ -75,30 +88,40 @@ export async function prepareJob(job: Job, settings: MeasureSettings): Promise<P
       const run = await prepared.run();
       if (run.end.type === 'cancelled') return null;
       const realMs = startMs + performance.now() - runStartedAt;
-      return { run, sample: describeSample(run, { job, schedule, orchestrator, realMs, clock }) };
+      return {
+        run,
+        sample: describeSample(run, { job, expectation, schedule, orchestrator, realMs, clock }),
+      };
     },
   };
 }
 
+function expectationOf({ testCase, variant }: Job): Expectation {
+  const { expectation, variants } = testCase;
+  return variant === null || !variants ? expectation : variants(expectation.text, variant);
+}
+
 interface SampleContext {
   readonly job: Job;
+  readonly expectation: Expectation;
   readonly schedule: FaultSchedule;
   readonly orchestrator: LoadedOrchestrator;
   readonly realMs: number;
   readonly clock: ClockName;
 }
 
-function describeSample(run: Run, { job, schedule, orchestrator, realMs, clock }: SampleContext): Sample {
+function describeSample(run: Run, context: SampleContext): Sample {
+  const { job, expectation, schedule, orchestrator, realMs, clock } = context;
   const { testCase, kind, index } = job;
-  const { outcome, reason } = judgeRun(run, testCase.expectation);
-  const bound = criticalPath(testCase.expectation.necessaryCalls, schedule);
+  const { outcome, reason } = judgeRun(run, expectation);
+  const bound = criticalPath(expectation.necessaryCalls, schedule);
   return {
     orchestrator: job.orchestrator,
     testCase: testCase.name,
     kind,
     index,
     outcome,
-    reason: reason === null ? null : mapStack(reason, orchestrator),
+    reason: reason === null ? null : mapStack(reason, orchestrator, run.directory),
     error: run.end.type === 'rejected' ? `${run.end.error.name}: ${run.end.error.message}` : null,
     clock: run.clock,
     runtimeMs: run.runtimeMs,
@@ -113,8 +136,8 @@ function describeSample(run: Run, { job, schedule, orchestrator, realMs, clock }
   };
 }
 
-function scheduleOf({ kind, index, testCase }: Job): FaultSchedule {
-  const [letters = ''] = testCase.expectation.necessaryCalls.letterMultisets;
+function scheduleOf({ kind, index }: Job, { necessaryCalls }: Expectation): FaultSchedule {
+  const [letters = ''] = necessaryCalls.letterMultisets;
   switch (kind) {
     case 'clean':
       return noFaults;
@@ -125,16 +148,4 @@ function scheduleOf({ kind, index, testCase }: Job): FaultSchedule {
     case 'permanent':
       return createPermanentSchedule(letters);
   }
-}
-
-/** Far beyond what the naive orchestrator needs, retries included. */
-function limitsFor({ testCase }: Job): RunLimits {
-  const { words } = testCase.expectation;
-  return {
-    importMs: 10_000,
-    realMs: 30_000 + words * 50,
-    runtimeMs: 10 * (10_000 + words * 250),
-    attempts: 1_000 + words * 20,
-    outputBytes: 16 * 2 ** 20,
-  };
 }

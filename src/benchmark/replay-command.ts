@@ -15,7 +15,9 @@ export function replayCommand({ job, file, clock }: Replay): string {
     job.testCase.name,
     '--orchestrator',
     file,
+    ...(job.variant === null ? [] : ['--variant', String(job.variant)]),
     ...scheduleOptions(job),
+    ...(job.randomSeed === 0 ? [] : ['--random-seed', String(job.randomSeed)]),
     '--clock',
     clock,
   ];

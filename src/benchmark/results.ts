@@ -1,7 +1,9 @@
 // What the statistics make of the samples: the documented form of `--json`. A figure without samples is `null`.
 
 import type { ClockName } from '../simulation/clock.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Outcome } from '../types.ts';
+import type { InputKind } from './input-variants.ts';
 import type { TimeBreakdown } from './sample.ts';
 import type { TestCaseName } from './test-cases.ts';
 
@@ -52,6 +54,9 @@ export interface Environment {
 
 export interface Settings {
   readonly clock: ClockName;
+  /** what kept the orchestrators from the rest of the machine */
+  readonly isolation: IsolationTier;
+  readonly inputs: InputKind;
   readonly seed: number;
   readonly testCases: readonly TestCaseName[];
   /** most clean runs of each orchestrator and test case */
@@ -71,6 +76,8 @@ export interface OrchestratorResult {
   readonly file: string;
   readonly verdict: Outcome;
   readonly reason?: string;
+  /** files of its project that differ from the kit's own, which stood in for them: they have had no effect */
+  readonly replacedFiles: readonly string[];
   readonly testCases: readonly TestCaseResult[];
 }
 

@@ -18,7 +18,7 @@ const LEAST_RUNS = { clean: 3, faulted: 3, probes: 0 };
 /** A cell may cost this many times its equal share of the budget, since others cost less. */
 const GENEROSITY = 3;
 
-type CellSettings = Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'budgetMs'>;
+type CellSettings = Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'inputs' | 'budgetMs'>;
 
 export function createCells(settings: CollectSettings): Cell[] {
   const { testCases, orchestrators, budgetMs } = settings;
@@ -76,24 +76,35 @@ export class Cell {
   }
 
   nextCleanJob(): Job {
-    return { ...this.job, kind: 'clean', index: this.#started.clean };
+    const index = this.#started.clean;
+    return { ...this.job, kind: 'clean', index, variant: this.#variantFor(index), randomSeed: index };
   }
 
   nextFaultedJob(): Job {
-    // After the greatest seed comes 0: each must be one that `--seed` accepts.
-    const index = (this.#settings.seed + this.#started.faulted) % (MAX_SEED + 1);
-    return { ...this.job, kind: 'faulted', index };
+    const randomSeed = this.#started.faulted;
+    const variant = this.#variantFor(randomSeed);
+    return { ...this.job, kind: 'faulted', index: this.#seedAfter(randomSeed), variant, randomSeed };
   }
 
   /** Bisects how many failures in a row it survives, beginning with the most: good orchestrators need one run. */
   nextProbeJob(): Job | undefined {
     const { letterMultisets } = this.job.testCase.expectation.necessaryCalls;
     if (this.#isOut || letterMultisets.length === 0) return undefined;
-    if (!this.#permanentDone) return { ...this.job, kind: 'permanent', index: 0 };
+    const shared = { ...this.job, variant: this.#variantFor(0), randomSeed: 0 };
+    if (!this.#permanentDone) return { ...shared, kind: 'permanent', index: 0 };
     if (this.#failedAt - this.#survived === 1) return undefined;
     const isFirst = this.#survived === 0 && this.#failedAt > MOST_FAILURES_PROBED;
     const middle = Math.floor((this.#survived + this.#failedAt) / 2);
-    return { ...this.job, kind: 'survival', index: isFirst ? MOST_FAILURES_PROBED : middle };
+    return { ...shared, kind: 'survival', index: isFirst ? MOST_FAILURES_PROBED : middle };
+  }
+
+  /** After the greatest seed comes 0: each must be one that `--seed` accepts. */
+  #seedAfter(runs: number): number {
+    return (this.#settings.seed + runs) % (MAX_SEED + 1);
+  }
+
+  #variantFor(runs: number): number | null {
+    return this.#settings.inputs === 'generated' ? this.#seedAfter(runs) : null;
   }
 
   drop(): void {

@@ -15,6 +15,8 @@ export interface SummarisedOrchestrator {
   readonly file: string;
   /** why it could not be loaded; it has no samples then */
   readonly loadError?: string;
+  /** see `OrchestratorResult` */
+  readonly replacedFiles?: readonly string[];
 }
 
 export interface SummarisedTestCase {
@@ -30,7 +32,7 @@ export function summarise(
   testCases: readonly SummarisedTestCase[],
 ): readonly OrchestratorResult[] {
   return orchestrators.map((orchestrator, index) => {
-    const { name, file, loadError } = orchestrator;
+    const { name, file, loadError, replacedFiles = [] } = orchestrator;
     const own = samples.filter((sample) => sample.orchestrator === index);
     const results = testCases.map((testCase) =>
       summariseTestCase(
@@ -39,7 +41,7 @@ export function summarise(
         loadError,
       ),
     );
-    return { name, file, ...worstOf(results), testCases: results };
+    return { name, file, ...worstOf(results), replacedFiles, testCases: results };
   });
 }
 

@@ -14,6 +14,7 @@ import { runCommand } from './run-command.ts';
 interface BenchmarkOptions extends MeasureOptions {
   readonly orchestrator: string;
   readonly watch: boolean;
+  readonly typeCheck: boolean;
 }
 
 const EXAMPLES = `
@@ -41,7 +42,7 @@ await runCommand(async (signal) => {
   }
   const plan = planOf(options, { files: [options.orchestrator], baseline: null });
   const { results } = await measureAndReport({ plan, options, signal, render: renderBenchmarkFor(options) });
-  await reportTypeErrors(options.orchestrator);
+  if (options.typeCheck) await reportTypeErrors(options.orchestrator);
   return results.orchestrators[0]?.verdict === 'accepted' ? 0 : 1;
 });
 
@@ -53,6 +54,7 @@ function parseOptions(argv: readonly string[]): BenchmarkOptions {
     .addOption(orchestratorOption());
   return addMeasureOptions(command, BUDGET_SECONDS)
     .option('--watch', 'measure again whenever the file changes, and say what changed', false)
+    .option('--no-type-check', 'do not look for type errors after the measurement')
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)
     .parse(argv)

@@ -10,6 +10,7 @@ import {
 } from '../benchmark/benchmark.ts';
 import { nameOf } from '../benchmark/load/load-orchestrator.ts';
 import { renderExport } from '../report/export.ts';
+import { renderJson } from '../report/json.ts';
 import { renderTrace } from '../report/trace.ts';
 import { startLiveReport } from './live-report.ts';
 import type { MeasureOptions } from './measure-options.ts';
@@ -26,9 +27,7 @@ export interface MeasureRequest {
 export async function measureAndReport(request: MeasureRequest): Promise<BenchmarkOutcome> {
   const { options, render } = request;
   const outcome = await measure(request);
-  process.stdout.write(
-    options.json ? `${JSON.stringify(outcome.results, null, 2)}\n` : render(outcome, 'stdout'),
-  );
+  process.stdout.write(options.json ? `${renderJson(outcome.results)}\n` : render(outcome, 'stdout'));
   await writeFiles(outcome, options);
   return outcome;
 }

@@ -2,10 +2,12 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BenchmarkPlan } from '../benchmark/benchmark.ts';
+import { INPUT_KINDS, type InputKind } from '../benchmark/input-variants.ts';
 import { checkExportPath } from '../report/export.ts';
 import type { ClockName } from '../simulation/clock.ts';
 import { randomSeed } from '../simulation/fault-schedule.ts';
 import { checkWritable } from './check-writable.ts';
+import { addLimitOptions, chosenIsolation, chosenLimits, type LimitOptions } from './limit-options.ts';
 import {
   chosenTestCases,
   clockOption,
@@ -14,13 +16,14 @@ import {
   testCaseOption,
 } from './option-parsers.ts';
 
-export interface MeasureOptions {
+export interface MeasureOptions extends LimitOptions {
   readonly testCase: TestCaseChoice;
   readonly iterations?: number;
   readonly schedules?: number;
   /** in seconds */
   readonly budget: number;
   readonly seed?: number;
+  readonly inputs: InputKind;
   readonly clock: ClockName;
   readonly detailed: boolean;
   readonly json: boolean;
@@ -34,7 +37,7 @@ const DEFAULT_ITERATIONS = 7;
 const DEFAULT_SCHEDULES = 50;
 
 export function addMeasureOptions(command: Command, budgetSeconds: number): Command {
-  return command
+  command
     .addOption(testCaseOption().default('all'))
     .addOption(countOption('--iterations <n>', `clean runs (default: up to ${DEFAULT_ITERATIONS})`))
     .addOption(countOption('--schedules <n>', `faulted runs (default: up to ${DEFAULT_SCHEDULES})`))
@@ -44,7 +47,13 @@ export function addMeasureOptions(command: Command, budgetSeconds: number): Comm
         .default(budgetSeconds),
     )
     .addOption(seedOption())
-    .addOption(clockOption('virtual'))
+    .addOption(
+      new Option('--inputs <kind>', 'published texts, or for every run a generated variant of them')
+        .choices(INPUT_KINDS)
+        .default('published'),
+    )
+    .addOption(clockOption('virtual'));
+  return addLimitOptions(command)
     .option('--detailed', 'show all figures: means, p95, per-task attempts, a timeline', false)
     .option('--json', 'print the results as JSON', false)
     .addOption(
@@ -71,7 +80,7 @@ export function planOf(
   options: MeasureOptions,
   { files, baseline }: Pick<BenchmarkPlan, 'files' | 'baseline'>,
 ): BenchmarkPlan {
-  const { testCase, iterations, schedules, budget, seed, clock } = options;
+  const { testCase, iterations, schedules, budget, seed, inputs, clock } = options;
   const budgetMs = budget * 1000;
   return {
     files,
@@ -80,7 +89,10 @@ export function planOf(
     iterations: iterations ?? DEFAULT_ITERATIONS,
     schedules: schedules ?? DEFAULT_SCHEDULES,
     seed: seed ?? randomSeed(),
+    inputs,
     clock,
+    isolation: chosenIsolation(options),
+    limits: chosenLimits(options),
     budgetMs: {
       clean: iterations === undefined ? budgetMs : Number.POSITIVE_INFINITY,
       faulted: schedules === undefined ? budgetMs : Number.POSITIVE_INFINITY,

@@ -37,7 +37,7 @@ export function seedOption(): Option {
   return new Option('--seed <n>', 'seed of the random failures (default: a random one)').argParser(parseSeed);
 }
 
-function parseSeed(value: string): number {
+export function parseSeed(value: string): number {
   const seed = Number(value);
   if (/^\d+$/.test(value) && seed <= MAX_SEED) return seed;
   throw new InvalidArgumentError(`Expected a whole number from 0 to ${MAX_SEED}.`);

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createExpectation, type Expectation } from '../benchmark/expectation.ts';
 import { judgeRun } from '../benchmark/judge.ts';
+import { limitsFor } from '../benchmark/limits.ts';
 import { type LoadedOrchestrator, loadOrchestrator } from '../benchmark/load/load-orchestrator.ts';
 import { mapStack } from '../benchmark/load/map-stack.ts';
 import { type PipelineRun, renderRun, toJsonReport } from '../report/pipeline-report.ts';
@@ -13,11 +14,13 @@ import {
   noFaults,
   randomSeed,
 } from '../simulation/fault-schedule.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import { createPermanentSchedule, createSurvivalSchedule } from '../simulation/probe-schedules.ts';
 import { type Run, runOrchestrator } from '../simulation/run.ts';
-import { NO_LIMITS } from '../simulation/run-end.ts';
+import { NO_LIMITS, type RunLimits } from '../simulation/run-end.ts';
 import { checkWritable } from './check-writable.ts';
 import { coloursOf } from './colours.ts';
+import { chosenIsolation, chosenLimits } from './limit-options.ts';
 import {
   type PipelineInput,
   type PipelineOptions,
@@ -27,9 +30,6 @@ import {
 } from './pipeline-options.ts';
 import { runCommand } from './run-command.ts';
 import { startRunProgress } from './run-progress.ts';
-
-/** A run may take as long as it likes: its user sees the progress and can stop it. */
-const LIMITS = { ...NO_LIMITS, importMs: 10_000 };
 
 await runCommand(async (signal) => {
   const options = parsePipelineOptions(process.argv);
@@ -67,21 +67,28 @@ interface RunContext {
 async function runInput(input: PipelineInput, context: RunContext): Promise<PipelineRun> {
   const { orchestrator, options, seed, signal } = context;
   const expectation = await createExpectation(input);
+  const isolation = chosenIsolation(options);
   const progress = startRunProgress(input.name);
   const run = await runOrchestrator({
-    program: orchestrator,
-    entryUrl: orchestrator.entryUrl,
+    program: orchestrator.program,
     text: input.text,
     schedule: scheduleOf(options.probe, seed, expectation),
-    seed: seed ?? 0,
+    randomSeed: options.randomSeed,
     clock: options.clock,
-    limits: LIMITS,
+    isolation,
+    limits: limitsOf(expectation, options),
     signal,
     onProgress: progress.update,
     onOutput: progress.writeAbove,
   }).finally(progress.stop);
   const replay = replayCommand(input, options, seed);
-  return describeRun(run, { input, expectation, seed, orchestrator, replay });
+  return describeRun(run, { input, expectation, seed, orchestrator, isolation, replay });
+}
+
+/** A run may take as long as it likes: its user sees the progress and can stop it. */
+function limitsOf(expectation: Expectation, options: PipelineOptions): RunLimits {
+  const { importMs, memoryBytes, outputBytes } = limitsFor({ expectation, clock: options.clock });
+  return { ...NO_LIMITS, importMs, memoryBytes, outputBytes, ...chosenLimits(options) };
 }
 
 function scheduleOf(
@@ -100,10 +107,12 @@ interface RunDetails {
   readonly expectation: Expectation;
   readonly seed: number | null;
   readonly orchestrator: LoadedOrchestrator;
+  readonly isolation: IsolationTier;
   readonly replay: string;
 }
 
-function describeRun(run: Run, { input, expectation, seed, orchestrator, replay }: RunDetails): PipelineRun {
+function describeRun(run: Run, details: RunDetails): PipelineRun {
+  const { input, expectation, seed, orchestrator, isolation, replay } = details;
   const { outcome, reason } = judgeRun(run, expectation);
   const answer = run.end.type === 'answered' ? run.end.entries : null;
   return {
@@ -115,11 +124,13 @@ function describeRun(run: Run, { input, expectation, seed, orchestrator, replay 
     floorMs: expectation.floorMs,
     words: expectation.words,
     peakMemoryBytes: run.resources?.peakMemoryBytes ?? null,
+    isolation,
+    replacedFiles: orchestrator.replacedFiles,
     attempts: run.ledger.length,
     failures: run.ledger.filter(({ failed, endedMs }) => failed && endedMs !== undefined).length,
     retries: run.ledger.filter(({ isRetry }) => isRetry).length,
     anagramCounts: answer && Object.fromEntries(answer),
-    error: reason === null ? null : mapStack(reason, orchestrator),
+    error: reason === null ? null : mapStack(reason, orchestrator, run.directory),
     replayCommand: replay,
   };
 }

@@ -22,6 +22,8 @@ export async function runCommand(work: (signal: AbortSignal) => Promise<number>)
   };
   process.on('SIGINT', () => interrupt(EXIT_INTERRUPTED));
   process.on('SIGTERM', () => interrupt(EXIT_TERMINATED));
+  // Node would open its inspector at this signal, to whoever is on this machine: a stranger's code among them.
+  process.on('SIGUSR1', () => {});
   process.on('SIGHUP', () => interrupt(EXIT_TERMINATED));
   // `| head` closes the pipe before everything is written; that is no error.
   process.stdout.on('error', () => process.exit(0));

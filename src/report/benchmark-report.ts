@@ -9,6 +9,7 @@ import { renderFailures } from './failed-runs.ts';
 import { formatInteger } from './format.ts';
 import { displayWidth, firstLine, oneLine, padEnd, wrap } from './layout.ts';
 import { FACT_LABEL_WIDTH, renderFacts } from './render-facts.ts';
+import { describeReplacedFiles } from './replaced-files.ts';
 import { renderTaskTable } from './task-table.ts';
 import { type LanesRow, rowsOf, type TestCaseRow } from './test-case-rows.ts';
 
@@ -37,6 +38,7 @@ export function renderBenchmark(results: BenchmarkResults, options: BenchmarkRep
 
 function renderVerdict(orchestrator: OrchestratorResult, { chalk, width }: BenchmarkReportOptions): string[] {
   const { name, file, verdict, reason } = orchestrator;
+  const replaced = describeReplacedFiles(orchestrator);
   const colour = verdict === 'accepted' ? chalk.green.bold : chalk.red.bold;
   const why = verdict === 'accepted' || reason === undefined ? '' : `: ${firstLine(reason)}`;
   return [
@@ -44,6 +46,7 @@ function renderVerdict(orchestrator: OrchestratorResult, { chalk, width }: Bench
     ...wrap(`${verdict}${why}`, { width, first: padEnd('Verdict', FACT_LABEL_WIDTH) }).map((line) =>
       line.replace(verdict, () => colour(verdict)),
     ),
+    ...(replaced === null ? [] : wrap(replaced, { width, first: padEnd('Changed', FACT_LABEL_WIDTH) })),
   ];
 }
 

@@ -6,6 +6,7 @@ import { renderFailures } from './failed-runs.ts';
 import type { FitOptions } from './fit-table.ts';
 import { formatInteger } from './format.ts';
 import { firstLine, oneLine, wrap } from './layout.ts';
+import { describeReplacedFiles } from './replaced-files.ts';
 import { type Contestant, isDisqualified, standingOf } from './standing-marks.ts';
 
 export interface Note {
@@ -28,6 +29,7 @@ export function notesOn(
     ...notesOnCosts(standings, quote),
     ...noteOnCloseCalls(standings, columns),
     ...contestants.flatMap((contestant) => noteOnClock(contestant, quote)),
+    ...contestants.flatMap((contestant) => noteOnReplacedFiles(contestant, quote)),
   ];
 }
 
@@ -56,6 +58,11 @@ function noteOnVerdict({ orchestrator, result }: Contestant, quote: Quote): Note
   return [
     { mark: '✗', text: `${quote(orchestrator.name)} is out of the comparison, ${verdict}${elsewhere}${why}` },
   ];
+}
+
+function noteOnReplacedFiles({ orchestrator }: Contestant, quote: Quote): Note[] {
+  const text = describeReplacedFiles(orchestrator);
+  return text === null ? [] : [{ mark: '!', text: `${quote(orchestrator.name)}: ${text}` }];
 }
 
 interface LabelledStanding {

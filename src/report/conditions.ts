@@ -17,6 +17,7 @@ export function conditionsOf({ environment, settings, simulated }: BenchmarkResu
     { label: 'Simulated', text: describeSimulation(settings, simulated) },
     { label: 'Sampled', text: describeSampling(settings) },
     ...(settings.complete ? [] : [incomplete(settings)]),
+    { label: 'Isolation', text: describeIsolation(settings) },
     { label: 'Machine', text: describeMachine(environment) },
     { label: 'Observed', text: describeObserver(environment) },
   ];
@@ -30,10 +31,21 @@ function describeSimulation(
   return `${formatDuration(virtualMs)} of waiting took ${formatDuration(realMs)}, on the virtual clock`;
 }
 
-function describeSampling({ seed, iterations, schedules, budgetSeconds }: Settings): string {
+function describeSampling({ seed, inputs, iterations, schedules, budgetSeconds }: Settings): string {
   const most = `up to ${formatInteger(iterations)} clean runs and ${formatInteger(schedules)} fault schedules per test case`;
   const budget = budgetSeconds === null ? '' : `, ${unbroken(`budget ${budgetSeconds} s`)}`;
-  return `${unbroken(`seed ${seed}`)}, ${most}${budget}`;
+  const texts = inputs === 'generated' ? ', every run on a generated variant of the text' : '';
+  return `${unbroken(`seed ${seed}`)}, ${most}${budget}${texts}`;
+}
+
+const TIERS: Readonly<Record<Settings['isolation'], string>> = {
+  process: 'limits, and a process and a folder of its own for every run',
+  permission: "limits, and Node's permission model: no files but its own, no processes",
+  container: 'limits, and a sandbox without network, other files or other processes',
+};
+
+function describeIsolation({ isolation }: Settings): string {
+  return `${unbroken(`tier ${isolation}`)}: ${TIERS[isolation]}`;
 }
 
 function incomplete({ budgetSeconds }: Settings): Fact {

@@ -6,12 +6,13 @@ import type { BenchmarkResults } from '../benchmark/results.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { exportCsv } from './export-csv.ts';
 import { exportMarkdown } from './export-markdown.ts';
+import { renderJson } from './json.ts';
 import { oneLine } from './layout.ts';
 
 type Exporter = (results: BenchmarkResults, comparison: Comparison) => string;
 
 const EXPORTERS: Readonly<Record<string, Exporter>> = {
-  '.json': (results) => `${JSON.stringify(results, null, 2)}\n`,
+  '.json': (results) => `${renderJson(results)}\n`,
   '.csv': exportCsv,
   '.md': exportMarkdown,
 };

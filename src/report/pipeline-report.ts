@@ -1,9 +1,12 @@
 // What `npm run pipeline` prints of a run.
 
 import type { ChalkInstance } from 'chalk';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Outcome } from '../types.ts';
 import { formatBytes, formatDuration, formatInteger, formatNumber } from './format.ts';
+import { renderJson } from './json.ts';
 import { printable } from './printable.ts';
+import { describeReplacedFiles } from './replaced-files.ts';
 
 /** One finished run, judged. */
 export interface PipelineRun {
@@ -21,6 +24,9 @@ export interface PipelineRun {
   readonly words: number;
   /** highest resident set of the orchestrator's process; `null` where the system does not tell */
   readonly peakMemoryBytes: number | null;
+  readonly isolation: IsolationTier;
+  /** see `OrchestratorResult` */
+  readonly replacedFiles: readonly string[];
   readonly attempts: number;
   readonly failures: number;
   readonly retries: number;
@@ -42,7 +48,7 @@ export function toJsonReport(runs: readonly PipelineRun[]): string {
     attempts,
     ...(anagramCounts ? {} : { error }),
   }));
-  return JSON.stringify({ runs: shown }, null, 2);
+  return renderJson({ runs: shown });
 }
 
 export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {
@@ -55,6 +61,8 @@ export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {
     `Attempts ${formatInteger(run.attempts)} (failed: ${formatInteger(run.failures)}, retries: ${formatInteger(run.retries)})`,
     ...renderUsage(run),
     `Seed     ${run.seed ?? 'none: no failure is random'}`,
+    `Tier     ${run.isolation} (of isolation)`,
+    ...renderReplacedFiles(run),
     ...renderAdvice(run, chalk),
   ];
   return `${lines.join('\n')}\n`;
@@ -108,6 +116,11 @@ function renderUsage({ words, runtimeMs, peakMemoryBytes, outcome }: PipelineRun
   return [
     `Volume   ${throughput}${peakMemoryBytes === null ? '' : `, ${formatBytes(peakMemoryBytes)} of memory at most`}`,
   ];
+}
+
+function renderReplacedFiles(run: PipelineRun): string[] {
+  const text = describeReplacedFiles(run);
+  return text === null ? [] : [printable(`Changed  ${text}`)];
 }
 
 function renderAdvice(run: PipelineRun, chalk: ChalkInstance): string[] {

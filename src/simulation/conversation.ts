@@ -3,19 +3,18 @@
 
 import type { Child } from './child.ts';
 import { Clock, type ClockName } from './clock.ts';
-import { LineChannel, lineLimitFor } from './line-channel.ts';
+import { inputLimitFor, LineChannel, lineLimitFor, unreadLimitFor } from './line-channel.ts';
 import {
   type AttemptResult,
   type ChildMessage,
   mainThreadMessageSchema,
   threadMessageSchema,
 } from './messages.ts';
-import type { RunEnd, RunLimits } from './run-end.ts';
+import type { LimitExceeded, RunEnd, RunLimits } from './run-end.ts';
 import { WorkerPoll } from './worker-poll.ts';
 import type { AttemptRecord, World } from './world.ts';
 
 export interface ConversationSettings {
-  readonly entryUrl: string;
   readonly text: string;
   readonly clock: ClockName;
   readonly limits: RunLimits;
@@ -62,12 +61,15 @@ export class Conversation {
   readonly reports: Extract<ChildMessage, { type: 'ready' }>['usage'][] = [];
   readonly #world: World;
   readonly #settings: ConversationSettings;
+  readonly #entryUrl: string;
   readonly #origins = new Map<AttemptRecord, { readonly channel: Channel; readonly id: number }>();
   readonly #mainChannel: Channel;
   readonly #workerPoll: WorkerPoll<Channel>;
   readonly #limitTimers: NodeJS.Timeout[] = [];
   #clock: Clock;
   #phase: Phase = 'starting';
+  /** of all attempts: the ledger keeps them */
+  #inputCharacters = 0;
   #settleReady: () => void = () => {};
   #settleEnd: (end: RunEnd) => void = () => {};
   #idleFromMs: number | undefined;
@@ -77,6 +79,7 @@ export class Conversation {
   constructor(child: Child, world: World, settings: ConversationSettings) {
     this.#world = world;
     this.#settings = settings;
+    this.#entryUrl = child.entryUrl;
     this.#clock = new Clock(settings.clock);
     this.ready = new Promise((resolve) => {
       this.#settleReady = resolve;
@@ -108,7 +111,7 @@ export class Conversation {
     this.#clock = new Clock(this.#settings.clock);
     this.#limitRealTime('importMs');
     this.#limitRealTime('realMs');
-    this.#mainChannel.send({ type: 'import', url: this.#settings.entryUrl });
+    this.#mainChannel.send({ type: 'import', url: this.#entryUrl });
   }
 
   /** The first end counts. */
@@ -124,13 +127,19 @@ export class Conversation {
     this.#settleEnd(end);
   }
 
+  exceed(limit: LimitExceeded['limit'], value: number): void {
+    this.end({ type: 'limit-exceeded', limit, value, duringImport: this.#phase === 'importing' });
+  }
+
   #listen(
     socket: Child['sockets'][number],
     schema: typeof mainThreadMessageSchema | typeof threadMessageSchema,
   ) {
     const channel: Channel = new LineChannel<ChildMessage>(socket, schema, {
       maxLineCharacters: lineLimitFor(this.#settings.text),
+      maxUnreadBytes: unreadLimitFor(this.#settings.text),
       onMessage: (message) => this.#receive(channel, message),
+      onTooLong: (value) => this.exceed('messageCharacters', value),
       onViolation: (reason) => this.end({ type: 'violated', reason }),
     });
     return channel;
@@ -175,7 +184,10 @@ export class Conversation {
     this.#workerPoll.noteActivity();
     this.#stuckSince = undefined;
     this.#advance();
-    if (this.#world.ledger.length >= limits.attempts) return this.#exceed('attempts');
+    if (this.#world.ledger.length >= limits.attempts) return this.exceed('attempts', limits.attempts);
+    this.#inputCharacters += input.length;
+    const mostCharacters = inputLimitFor(this.#settings.text);
+    if (this.#inputCharacters > mostCharacters) return this.exceed('messageCharacters', mostCharacters);
     this.#origins.set(this.#world.arrive(this.#clock.now(), task, input), { channel, id });
     this.#settings.onProgress?.(this.#world);
     this.#awaitNextEnd();
@@ -197,7 +209,8 @@ export class Conversation {
     if (this.#clock.name === 'real') return;
     const timerMs = timerInMs === null ? Number.POSITIVE_INFINITY : this.#clock.now() + timerInMs;
     const target = Math.min(nextEndMs, timerMs);
-    if (target > this.#settings.limits.runtimeMs) return this.#exceed('runtimeMs');
+    if (target > this.#settings.limits.runtimeMs)
+      return this.exceed('runtimeMs', this.#settings.limits.runtimeMs);
     this.#clock.skipTo(target);
     this.#advance(true);
   }
@@ -247,10 +260,7 @@ export class Conversation {
 
   #limitRealTime(limit: 'importMs' | 'realMs'): void {
     const limitMs = this.#settings.limits[limit];
-    if (Number.isFinite(limitMs)) this.#limitTimers.push(setTimeout(() => this.#exceed(limit), limitMs));
-  }
-
-  #exceed(limit: keyof RunLimits): void {
-    this.end({ type: 'limit-exceeded', limit, value: this.#settings.limits[limit] });
+    if (Number.isFinite(limitMs))
+      this.#limitTimers.push(setTimeout(() => this.exceed(limit, limitMs), limitMs));
   }
 }

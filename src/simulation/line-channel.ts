@@ -13,39 +13,57 @@ export function lineLimitFor(text: string): number {
   return LEAST_LIMIT_CHARACTERS + 4 * text.length;
 }
 
+/** The most that tasks are called with, in all: room for every retry, and for texts that are split into chunks. */
+export function inputLimitFor(text: string): number {
+  return LEAST_LIMIT_CHARACTERS + 64 * text.length;
+}
+
+/** The text itself, and the results of tens of thousands of attempts. */
+export function unreadLimitFor(text: string): number {
+  return 2 ** 20 + 8 * text.length;
+}
+
 export interface ChannelEvents<Message> {
-  /** longer lines are a violation */
   readonly maxLineCharacters: number;
+  /** how much of what it is told a child may leave unread */
+  readonly maxUnreadBytes: number;
   onMessage(message: Message): void;
+  /** The child wrote a line with more characters than that. Nothing more is read. */
+  onTooLong(maxLineCharacters: number): void;
   /** The child wrote something that is no message. Nothing more is read. */
   onViolation(reason: string): void;
 }
 
 export class LineChannel<Message> {
   readonly #socket: Duplex;
+  readonly #events: ChannelEvents<Message>;
   sent = 0;
 
   constructor(socket: Duplex, schema: v.GenericSchema<unknown, Message>, events: ChannelEvents<Message>) {
     this.#socket = socket;
+    this.#events = events;
     socket.setEncoding('utf8');
     // A child that dies resets its sockets; its exit is what counts.
     socket.on('error', () => {});
     readLines(socket, events.maxLineCharacters, (line) => {
-      const message = v.safeParse(schema, line === TOO_LONG ? undefined : parseJson(line));
-      if (message.success) {
-        events.onMessage(message.output);
-        return true;
+      if (line === TOO_LONG) {
+        events.onTooLong(events.maxLineCharacters);
+        return false;
       }
-      const what =
-        line === TOO_LONG ? 'that is too long' : `that the harness does not know: ${line.slice(0, 80)}`;
-      events.onViolation(`wrote a message ${what}`);
-      return false;
+      const message = v.safeParse(schema, parseJson(line));
+      if (message.success) events.onMessage(message.output);
+      else events.onViolation(`wrote a message that the harness does not know: ${line.slice(0, 80)}`);
+      return message.success;
     });
   }
 
   send(message: ParentMessage): void {
     this.sent += 1;
     this.#socket.write(`${JSON.stringify(message)}\n`);
+    // Whoever asks and asks and never reads would have the harness keep all the answers.
+    if (this.#socket.writableLength > this.#events.maxUnreadBytes) {
+      this.#events.onViolation('does not read what it has asked for');
+    }
   }
 }
 

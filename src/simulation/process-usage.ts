@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessUsage {
-  /** user and system time of all threads */
+  /** user and system time of all threads, and of the children whose end was waited for */
   readonly cpuTimeMs: number;
   /** resident set now and at its highest */
   readonly memoryBytes: number;
@@ -42,7 +42,7 @@ export function readProcessUsage(pid: number): ProcessUsage | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return {
-      cpuTimeMs: Math.max(readThreadTimes(pid), readProcessTime(pid)),
+      cpuTimeMs: readCpuTime(pid),
       memoryBytes: readKibibytes(status, 'VmRSS'),
       peakMemoryBytes: readKibibytes(status, 'VmHWM'),
     };
@@ -63,10 +63,23 @@ function readThreadTimes(pid: number): number {
 /** Linux reports in ticks of 10 ms, rounded down, for all threads that there ever were. See proc(5). */
 const TICK_MS = 10;
 
-function readProcessTime(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+/** Of the process, and of the children whose end it has waited for. */
+function readCpuTime(pid: number): number {
+  const [user, system, childrenUser, childrenSystem] = readStat(pid).slice(11, 15).map(Number);
+  const ownMs = ((user ?? 0) + (system ?? 0)) * TICK_MS;
+  const childrenMs = ((childrenUser ?? 0) + (childrenSystem ?? 0)) * TICK_MS;
+  return Math.max(readThreadTimes(pid), ownMs) + childrenMs;
+}
+
+/** The fields of `/proc/PID/stat` from the state on: its third, see proc(5). None when the process is gone. */
+export function readStat(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before may hold spaces and brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }
 
 function readKibibytes(status: string, name: string): number {

@@ -13,9 +13,17 @@ export type RunEnd =
       readonly duringImport: boolean;
     }
   | { readonly type: 'deadlocked'; readonly duringImport: boolean }
-  | { readonly type: 'limit-exceeded'; readonly limit: keyof RunLimits; readonly value: number }
+  | LimitExceeded
   | { readonly type: 'violated'; readonly reason: string }
   | { readonly type: 'cancelled' };
+
+export interface LimitExceeded {
+  readonly type: 'limit-exceeded';
+  /** `messageCharacters`: of an answer, or of all that tasks were called with */
+  readonly limit: keyof RunLimits | 'messageCharacters';
+  readonly value: number;
+  readonly duringImport: boolean;
+}
 
 /** As the child gave them: a count that is no finite number is a description of it. */
 export type AnswerEntries = readonly (readonly [string, number | string])[];
@@ -32,6 +40,8 @@ export interface RunLimits {
   readonly attempts: number;
   /** what it prints, in bytes */
   readonly outputBytes: number;
+  /** resident set of its process and of all that it starts, in bytes; three quarters of it for V8's heap */
+  readonly memoryBytes: number;
 }
 
 export const NO_LIMITS: RunLimits = {
@@ -40,4 +50,5 @@ export const NO_LIMITS: RunLimits = {
   runtimeMs: Number.POSITIVE_INFINITY,
   attempts: Number.POSITIVE_INFINITY,
   outputBytes: Number.POSITIVE_INFINITY,
+  memoryBytes: Number.POSITIVE_INFINITY,
 };

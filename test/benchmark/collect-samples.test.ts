@@ -69,7 +69,10 @@ async function collect(given: Partial<CollectSettings> = {}): Promise<Collected>
     iterations: 7,
     schedules: 12,
     seed: 40,
+    inputs: 'published',
     clock: 'virtual',
+    isolation: 'process',
+    limits: {},
     baseline: null,
     budgetMs: UNLIMITED,
     onRound: () => rounds.push(samples.length),
@@ -213,6 +216,64 @@ describe('collectSamples: what is out of the running', () => {
     const { samples } = await collect({ testCases });
     expect(countOf(samples, { orchestrator: 1, testCase: 'small', kind: 'clean' })).toBe(1);
     expect(countOf(samples, { orchestrator: 1, testCase: 'medium', kind: 'clean' })).toBe(7);
+  });
+
+  it.each(['wrong-answer', 'bypassed-tasks', 'run-time-error', 'task-failed', 'harness-error'] as const)(
+    'measures one that gets %s in one test case in the others to the end',
+    async (outcome) => {
+      const testCases = [measuredCase('small'), measuredCase('medium', ['cat', 'dog'])];
+      behave = ({ orchestrator, testCase, kind }) =>
+        orchestrator === 1 && testCase.name === 'small' && kind === 'clean' ? { outcome, reason: 'x' } : {};
+      const { complete, samples } = await collect({ testCases });
+      expect(complete).toBe(true);
+      expect(countOf(samples, { orchestrator: 1, testCase: 'small', kind: 'clean' })).toBe(1);
+      expect(countOf(samples, { orchestrator: 1, testCase: 'small', kind: 'faulted' })).toBe(0);
+      expect(countOf(samples, { orchestrator: 1, testCase: 'medium', kind: 'clean' })).toBe(7);
+      expect(countOf(samples, { orchestrator: 1, testCase: 'medium', kind: 'faulted' })).toBe(12);
+    },
+  );
+
+  it.each(['time-limit-exceeded', 'memory-limit-exceeded', 'output-limit-exceeded'] as const)(
+    'measures one that gets %s in one test case in none of the others',
+    async (outcome) => {
+      const testCases = [measuredCase('small'), measuredCase('medium', ['cat', 'dog'])];
+      behave = ({ orchestrator, testCase, kind }) =>
+        orchestrator === 1 && testCase.name === 'small' && kind === 'clean' ? { outcome, reason: 'x' } : {};
+      const { complete, samples } = await collect({ testCases });
+      expect(complete).toBe(true);
+      expect(countOf(samples, { orchestrator: 1 })).toBe(1);
+      for (const testCase of ['small', 'medium'] as const) {
+        for (const orchestrator of [0, 2]) {
+          expect(countOf(samples, { orchestrator, testCase, kind: 'clean' })).toBe(7);
+          expect(countOf(samples, { orchestrator, testCase, kind: 'faulted' })).toBe(12);
+        }
+      }
+    },
+  );
+
+  it('ends all that one had begun when a limit is hit later, by a faulted run', async () => {
+    const testCases = [measuredCase('small'), measuredCase('medium', ['cat', 'dog'])];
+    behave = ({ orchestrator, testCase, kind, index }) =>
+      orchestrator === 1 && testCase.name === 'medium' && kind === 'faulted' && index === 42
+        ? { outcome: 'time-limit-exceeded', reason: 'x' }
+        : {};
+    const { complete, samples, rounds } = await collect({ testCases });
+    expect(complete).toBe(true);
+    // 40 is of the first round, 41 and 42 are of the second.
+    expect(countOf(samples.slice(rounds[1]), { orchestrator: 1 })).toBe(0);
+    expect(countOf(samples, { orchestrator: 1, testCase: 'small', kind: 'clean' })).toBe(3);
+    expect(countOf(samples, { orchestrator: 0, testCase: 'small', kind: 'clean' })).toBe(7);
+  });
+
+  it('goes on with one that does not give up a call that never succeeds', async () => {
+    const testCases = [measuredCase('small'), measuredCase('medium', ['cat', 'dog'])];
+    behave = ({ orchestrator, kind }) =>
+      orchestrator === 1 && kind === 'permanent' ? { outcome: 'time-limit-exceeded', reason: 'x' } : {};
+    const { samples } = await collect({ testCases });
+    for (const testCase of ['small', 'medium'] as const) {
+      expect(countOf(samples, { orchestrator: 1, testCase, kind: 'clean' })).toBe(7);
+      expect(countOf(samples, { orchestrator: 1, testCase, kind: 'faulted' })).toBe(12);
+    }
   });
 
   it('drops all test cases of one that cannot be imported', async () => {

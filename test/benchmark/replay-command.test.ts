@@ -5,8 +5,11 @@ import { parsePipelineOptions } from '../../src/cli/pipeline-options.ts';
 import { measuredCase } from '../support/measured-cases.ts';
 import { runInShell } from '../support/pipeline-process.ts';
 
-function commandOf({ kind, index }: Pick<Job, 'kind' | 'index'>, file = 'src/orchestrator.ts'): string {
-  const job: Job = { orchestrator: 0, testCase: measuredCase('medium'), kind, index };
+type Named = Pick<Job, 'kind' | 'index'> & Partial<Pick<Job, 'variant' | 'randomSeed'>>;
+
+function commandOf(named: Named, file = 'src/orchestrator.ts'): string {
+  const run = { variant: null, randomSeed: 0, ...named };
+  const job: Job = { orchestrator: 0, testCase: measuredCase('medium'), ...run };
   return replayCommand({ job, file, clock: 'virtual' });
 }
 
@@ -19,6 +22,12 @@ describe('replayCommand', () => {
   ] as const)('names the schedule of a %s run', (kind, index, options) => {
     expect(commandOf({ kind, index })).toBe(
       `npm run pipeline -- --test-case medium --orchestrator src/orchestrator.ts ${options} --clock virtual`,
+    );
+  });
+
+  it('names the variant of the text and the seed of Math.random', () => {
+    expect(commandOf({ kind: 'clean', index: 2, variant: 9, randomSeed: 2 })).toBe(
+      'npm run pipeline -- --test-case medium --orchestrator src/orchestrator.ts --variant 9 --no-faults --random-seed 2 --clock virtual',
     );
   });
 

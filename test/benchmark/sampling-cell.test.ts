@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { InputKind } from '../../src/benchmark/input-variants.ts';
 import type { Job } from '../../src/benchmark/measure.ts';
 import { Cell, createCells } from '../../src/benchmark/sampling-cell.ts';
 import type { Outcome } from '../../src/types.ts';
@@ -10,11 +11,13 @@ const UNLIMITED = { clean: Infinity, faulted: Infinity, probes: Infinity };
 interface CellOptions {
   readonly words?: readonly string[];
   readonly seed?: number;
+  readonly inputs?: InputKind;
   readonly budgetMs?: { readonly clean: number; readonly faulted: number; readonly probes: number };
 }
 
-function createCell({ words, seed = 100, budgetMs = UNLIMITED }: CellOptions = {}): Cell {
-  return new Cell(measuredCase('small', words), 0, { iterations: 3, schedules: 4, seed, budgetMs });
+function createCell(options: CellOptions = {}): Cell {
+  const { words, seed = 100, inputs = 'published', budgetMs = UNLIMITED } = options;
+  return new Cell(measuredCase('small', words), 0, { iterations: 3, schedules: 4, seed, inputs, budgetMs });
 }
 
 function finish(cell: Cell, { kind, index }: Job, outcome: Outcome = 'accepted', realMs = 100): void {
@@ -189,7 +192,10 @@ describe('Cell: budget', () => {
       schedules: 50,
       seed: 0,
       budgetMs: { clean: 600, faulted: 600, probes: 600 },
+      inputs: 'published',
       clock: 'virtual',
+      isolation: 'process',
+      limits: {},
       baseline: null,
       onMeasurement() {},
       onRound() {},

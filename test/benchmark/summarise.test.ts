@@ -22,6 +22,7 @@ describe('the verdict', () => {
       {
         name: 'naive',
         file: 'naive.ts',
+        replacedFiles: [],
         verdict: 'accepted',
         testCases: [
           {

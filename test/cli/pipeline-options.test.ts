@@ -21,6 +21,8 @@ describe('parsePipelineOptions', () => {
     expect(parse()).toEqual({
       orchestrator: 'src/orchestrator.ts',
       faults: true,
+      isolation: 'process',
+      randomSeed: 0,
       clock: 'real',
       json: false,
     });

@@ -46,6 +46,7 @@ describe('renderBenchmark', () => {
       Verdict     accepted
       Simulated   2 h 14 min of waiting took 4.10 s, on the virtual clock
       Sampled     seed 7, up to 10 clean runs and 50 fault schedules per test case, budget 20 s
+      Isolation   tier process: limits, and a process and a folder of its own for every run
       Machine     linux x64, AMD EPYC 7763 64-Core Processor, 8 cores, 16.8 GB, Node v20.20.2
       Observed    CPU time and memory from /proc, by the parent process. An empty orchestrator: 41 ms,
                   44.1 MB
@@ -166,6 +167,23 @@ describe('renderBenchmark', () => {
     const report = render({ name: 'broken', verdict: 'load-error', reason: 'SyntaxError: no\n at x' }, 80);
     expect(report).toContain('Verdict     load-error: SyntaxError: no\n');
     expect(report).toContain('medium · 20 words · load-error: SyntaxError: no\n  nothing was measured');
+  });
+
+  it("names the files of its project that the kit's own stood in for", () => {
+    const results = benchmarkResults([good]);
+    const replacedFiles = ['src/tasks/index.ts', 'resources/english_dictionary.json'];
+    const orchestrators = results.orchestrators.map((orchestrator) => ({ ...orchestrator, replacedFiles }));
+    const report = renderBenchmark(
+      { ...results, orchestrators },
+      { chalk: plain, width: 80, detailed: false },
+    );
+    expect(report.slice(report.indexOf('Verdict'), report.indexOf('Simulated'))).toMatchInlineSnapshot(`
+      "Verdict     accepted
+      Changed     src/tasks/index.ts, resources/english_dictionary.json differ from
+                  the kit's own, which ran instead of them
+      "
+    `);
+    expect(render(good, 80)).not.toContain('Changed');
   });
 
   it('says when it is incomplete, and when the real clock was used', () => {

@@ -24,6 +24,7 @@ describe('renderComparison', () => {
       "Comparison of 6 orchestrators
       Simulated   2 h 14 min of waiting took 4.10 s, on the virtual clock
       Sampled     seed 7, up to 10 clean runs and 50 fault schedules per test case, budget 20 s
+      Isolation   tier process: limits, and a process and a folder of its own for every run
       Machine     linux x64, AMD EPYC 7763 64-Core Processor, 8 cores, 16.8 GB, Node v20.20.2
       Observed    CPU time and memory from /proc, by the parent process. An empty orchestrator: 41 ms,
                   44.1 MB"
@@ -197,6 +198,19 @@ describe('renderComparison', () => {
       ────────────────────────────────────────────────────────────────
       "
     `);
+  });
+
+  it("names the files of a project that the kit's own stood in for", () => {
+    const { results, comparison } = contest(3);
+    const orchestrators = results.orchestrators.map((orchestrator, index) =>
+      index === 1 ? { ...orchestrator, replacedFiles: ['src/tasks/index.ts'] } : orchestrator,
+    );
+    const options = { chalk: plain, width: 120, detailed: false };
+    const notes = (report: string) => report.split('\n').filter((line) => line.includes("the kit's own"));
+    expect(notes(renderComparison({ ...results, orchestrators }, comparison, options))).toEqual([
+      "! concurrent-retries: src/tasks/index.ts differs from the kit's own, which ran instead of it",
+    ]);
+    expect(notes(renderComparison(results, comparison, options))).toEqual([]);
   });
 
   it('explains marks, figures and the baseline', () => {

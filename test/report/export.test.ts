@@ -83,6 +83,7 @@ describe('the Markdown export', () => {
 
       - Simulated: 2 h 14 min of waiting took 4.10 s, on the virtual clock
       - Sampled: seed 7, up to 10 clean runs and 50 fault schedules per test case, budget 20 s
+      - Isolation: tier process: limits, and a process and a folder of its own for every run
       - Machine: linux x64, AMD EPYC 7763 64-Core Processor, 8 cores, 16.8 GB, Node v20.20.2
       - Observed: CPU time and memory from /proc, by the parent process. An empty orchestrator: 41 ms, 44.1 MB
 

@@ -13,6 +13,8 @@ const ACCEPTED: PipelineRun = {
   floorMs: 2250,
   words: 20,
   peakMemoryBytes: 81_234_567,
+  isolation: 'process',
+  replacedFiles: [],
   attempts: 26,
   failures: 4,
   retries: 4,
@@ -48,8 +50,19 @@ describe('renderRun', () => {
       Attempts 26 (failed: 4, retries: 4)
       Volume   4.16 words per second, 81.2 MB of memory at most
       Seed     7
+      Tier     process (of isolation)
       "
     `);
+  });
+
+  it("names the files of its project that the kit's own stood in for", () => {
+    const shown = render({ ...ACCEPTED, replacedFiles: ['src/tasks/index.ts', 'src/tasks/task.ts'] });
+    expect(shown.slice(shown.indexOf('Tier'))).toBe(
+      `Tier     process (of isolation)
+Changed  src/tasks/index.ts, src/tasks/task.ts differ from the kit's own, which ran instead of them
+`,
+    );
+    expect(render(ACCEPTED)).not.toContain('Changed');
   });
 
   it('says that a target was missed', () => {
@@ -72,6 +85,7 @@ describe('renderRun', () => {
       Attempts 26 (failed: 4, retries: 4)
       Volume   0.208 words per second, 81.2 MB of memory at most
       Seed     none: no failure is random
+      Tier     process (of isolation)
       "
     `);
   });
@@ -101,6 +115,7 @@ describe('renderRun', () => {
       Runtime  1.00 s until the run had failed
       Attempts 1 (failed: 1, retries: 0)
       Seed     7
+      Tier     process (of isolation)
 
       Random failure is part of the exercise: the tasks fail now and then, as real services do.
       Replay it with: npm run pipeline -- --test-case medium --seed 7
@@ -125,6 +140,7 @@ describe('renderRun', () => {
       Runtime  4.81 s until the run had failed
       Attempts 26 (failed: 4, retries: 4)
       Seed     7
+      Tier     process (of isolation)
 
       Replay it with: npm run pipeline -- --test-case medium --seed 7
       "
@@ -147,6 +163,7 @@ describe('renderRun', () => {
       Runtime  1.00 s until the run had failed
       Attempts 1 (failed: 1, retries: 0)
       Seed     7
+      Tier     process (of isolation)
 
       Replay it with: npm run pipeline -- --test-case medium --seed 7
       "

@@ -11,7 +11,7 @@ const messageSchema = v.variant('type', [
 
 type Message = v.InferOutput<typeof messageSchema>;
 
-type Heard = { readonly message: Message } | { readonly violation: string };
+type Heard = { readonly message: Message } | { readonly violation: string } | { readonly tooLong: number };
 
 interface Conversation {
   readonly channel: LineChannel<Message>;
@@ -33,7 +33,9 @@ function openChannel(): Conversation {
   });
   const channel = new LineChannel<Message>(socket, messageSchema, {
     maxLineCharacters: 1_000_000,
+    maxUnreadBytes: 1000,
     onMessage: (message) => heard.push({ message }),
+    onTooLong: (tooLong) => heard.push({ tooLong }),
     onViolation: (violation) => heard.push({ violation }),
   });
   return { channel, socket, heard, written };
@@ -165,5 +167,23 @@ describe('LineChannel: violations', () => {
         },
       ),
     );
+  });
+});
+
+describe('LineChannel: what is said to a child', () => {
+  it('is a violation once the child has left too much of it unread', () => {
+    const heard: string[] = [];
+    const deaf = new Duplex({ read() {}, write() {} });
+    const channel = new LineChannel<Message>(deaf, messageSchema, {
+      maxLineCharacters: 1000,
+      maxUnreadBytes: 200,
+      onMessage: () => {},
+      onTooLong: () => {},
+      onViolation: (violation) => heard.push(violation),
+    });
+    for (let said = 0; said < 5; said += 1) channel.send({ type: 'ping', round: said });
+    expect(heard).toEqual([]);
+    for (let said = 0; said < 5; said += 1) channel.send({ type: 'ping', round: said });
+    expect(heard).toContain('does not read what it has asked for');
   });
 });

@@ -119,19 +119,41 @@ describe.concurrent('runOrchestrator: how a run ends', () => {
   });
 });
 
+/** 1 GB at the most, 10 MB at a time. */
+const FILLS_BUFFERS = `
+  const kept = [];
+  while (kept.length < 100) {
+    kept.push(Buffer.alloc(10_000_000, 1));
+    await new Promise(setImmediate);
+  }
+  return { buffers: kept.length };`;
+
 describe.concurrent('runOrchestrator: limits', () => {
+  it("ends with V8's own words when its heap is full", async ({ expect }) => {
+    const body = 'const kept = []; for (let i = 0; i < 1e8; i += 1) kept.push({ i });';
+    const { end, stderrEnd } = await loadAndRun(orchestrator(body), {
+      // The heap has three quarters of it, and here the process is never looked at in between.
+      limits: { memoryBytes: 160 * 2 ** 20 },
+    });
+    const isFull = end.type === 'exited' && stderrEnd.includes('JavaScript heap out of memory');
+    const isTooLarge = end.type === 'limit-exceeded' && end.limit === 'memoryBytes';
+    expect(isFull || isTooLarge).toBe(true);
+  });
+
   it.for([
     ['an import', { importMs: 300 }, '', 'for (;;);'],
     ['real time', { realMs: 300 }, 'for (;;);', ''],
     ['time on its clock', { runtimeMs: 60_000 }, 'for (;;) await findAnagrams(text, []);', ''],
     ['attempts', { attempts: 100 }, 'for (;;) void filterInput(text), await new Promise(setImmediate);', ''],
+    ['memory', { memoryBytes: 200 * 2 ** 20 }, FILLS_BUFFERS, ''],
     ['output', { outputBytes: 10_000 }, `console.log('x'.repeat(20_000)); ${FOREVER}`, ''],
   ] as [string, Partial<RunLimits>, string, string][])(
     'ends a run that needs too much: %s',
     async ([, limits, body, head], { expect }) => {
       const { end } = await loadAndRun(orchestrator(body, head), { limits: { importMs: 10_000, ...limits } });
       const [[limit, value]] = Object.entries(limits) as [[keyof RunLimits, number]];
-      expect(end).toEqual({ type: 'limit-exceeded', limit, value } satisfies RunEnd);
+      const duringImport = head !== '';
+      expect(end).toEqual({ type: 'limit-exceeded', limit, value, duringImport } satisfies RunEnd);
     },
   );
 });

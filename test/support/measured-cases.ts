@@ -21,13 +21,11 @@ export function measuredCase(name: TestCaseName, words: readonly string[] = ['ca
 }
 
 export function loadedOrchestrator(name: string): LoadedOrchestrator {
-  const directory = `/no/such/folder/${name}`;
   return {
     name,
     file: `${name}.ts`,
-    directory,
-    entryUrl: `file://${directory}/${name}.mjs`,
-    agentPath: `${directory}/agent.cjs`,
-    mainPath: `${directory}/main.cjs`,
+    program: { files: new Map(), entryPath: `${name}.mjs`, agentPath: 'agent.cjs', mainPath: 'main.cjs' },
+    sourceMaps: new Map(),
+    replacedFiles: [],
   };
 }

@@ -3,10 +3,11 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { loadOrchestrator, unloadOrchestrator } from '../../src/benchmark/load/load-orchestrator.ts';
+import { loadOrchestrator } from '../../src/benchmark/load/load-orchestrator.ts';
 import { mapStack } from '../../src/benchmark/load/map-stack.ts';
 import type { ClockName } from '../../src/simulation/clock.ts';
 import { createFaultSchedule, noFaults } from '../../src/simulation/fault-schedule.ts';
+import type { IsolationTier } from '../../src/simulation/isolation.ts';
 import { type Run, runOrchestrator } from '../../src/simulation/run.ts';
 import { NO_LIMITS, type RunLimits } from '../../src/simulation/run-end.ts';
 
@@ -42,6 +43,7 @@ export interface LoadedRunOptions {
   readonly limits?: Partial<RunLimits>;
   readonly signal?: AbortSignal;
   readonly clock?: ClockName;
+  readonly isolation?: IsolationTier;
 }
 
 export interface LoadedRun extends Run {
@@ -51,24 +53,20 @@ export interface LoadedRun extends Run {
 
 /** Loads a module and runs it once, on virtual time unless told otherwise. */
 export async function loadAndRun(file: string, options: LoadedRunOptions = {}): Promise<LoadedRun> {
-  const { text = 'cat', seed, limits, signal, clock = 'virtual' } = options;
+  const { text = 'cat', seed, limits, signal, clock = 'virtual', isolation = 'process' } = options;
   const orchestrator = await loadOrchestrator(file);
-  try {
-    const run = await runOrchestrator({
-      program: orchestrator,
-      entryUrl: orchestrator.entryUrl,
-      text,
-      schedule: seed === undefined ? noFaults : createFaultSchedule(seed),
-      seed: seed ?? 0,
-      clock,
-      limits: { ...NO_LIMITS, importMs: 10_000, realMs: 20_000, ...limits },
-      signal,
-    });
-    const stack = 'error' in run.end ? mapStack(run.end.error.stack, orchestrator) : '';
-    return { ...run, stack };
-  } finally {
-    await unloadOrchestrator(orchestrator);
-  }
+  const run = await runOrchestrator({
+    program: orchestrator.program,
+    text,
+    schedule: seed === undefined ? noFaults : createFaultSchedule(seed),
+    randomSeed: 0,
+    clock,
+    isolation,
+    limits: { ...NO_LIMITS, importMs: 10_000, realMs: 20_000, ...limits },
+    signal,
+  });
+  const stack = 'error' in run.end ? mapStack(run.end.error.stack, orchestrator, run.directory) : '';
+  return { ...run, stack };
 }
 
 /** The answer as an object. */

@@ -174,6 +174,7 @@ function orchestratorResult(
     file: fileOf(madeUp),
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    replacedFiles: [],
     testCases: testCases.map((testCase) => testCaseResult(testCase, madeUp)),
   };
 }
@@ -203,6 +204,8 @@ export function benchmarkResults(
     environment: { ...ENVIRONMENT, ...environment },
     settings: {
       clock: 'virtual',
+      isolation: 'process',
+      inputs: 'published',
       seed: 7,
       testCases,
       iterations: 10,

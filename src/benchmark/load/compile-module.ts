@@ -11,13 +11,15 @@ export interface CompiledModule {
   readonly sourceMap: string;
   /** files of the submission that the module imports */
   readonly imports: readonly string[];
+  /** packages that it imports, as it names them */
+  readonly packages: readonly string[];
 }
 
 /** Where a source file comes to lie in the mirrored folder: `toMirror('/home/ada/kit/src/x.ts')` is `src/x.js`. */
 export type ToMirror = (sourcePath: string) => string;
 
 export async function compileModule(sourcePath: string, toMirror: ToMirror): Promise<CompiledModule> {
-  const imports = new Set<string>();
+  const found = { imports: new Set<string>(), packages: new Set<string>() };
   try {
     const { outputFiles } = await build({
       entryPoints: [sourcePath],
@@ -33,13 +35,14 @@ export async function compileModule(sourcePath: string, toMirror: ToMirror): Pro
       sourcesContent: false,
       logLevel: 'silent',
       tsconfigRaw: '{ "compilerOptions": { "verbatimModuleSyntax": true } }',
-      plugins: [redirectImports(sourcePath, toMirror, imports)],
+      plugins: [redirectImports(sourcePath, toMirror, found)],
     });
     const [sourceMap, code] = outputFiles;
     return {
       code: code?.text ?? '',
       sourceMap: JSON.stringify({ ...JSON.parse(sourceMap?.text ?? '{}'), sources: [sourcePath] }),
-      imports: [...imports],
+      imports: [...found.imports],
+      packages: [...found.packages],
     };
   } catch (error) {
     throw new LoadError(describeFailure(error as BuildFailure), { cause: error });
@@ -67,12 +70,20 @@ function isCommonJs(sourcePath: string): boolean {
   return /\bmodule\.exports\b|^exports\.\w+\s*=/m.test(source) && !/^\s*(import|export)\b/m.test(source);
 }
 
-function redirectImports(sourcePath: string, toMirror: ToMirror, imports: Set<string>): Plugin {
+interface FoundImports {
+  readonly imports: Set<string>;
+  readonly packages: Set<string>;
+}
+
+function redirectImports(sourcePath: string, toMirror: ToMirror, found: FoundImports): Plugin {
   const from = dirname(toMirror(sourcePath));
   const redirect = (specifier: string): string | undefined => {
     const target = resolveImport(specifier, sourcePath);
-    if (target === undefined) return undefined;
-    if (target.kind === 'submission') imports.add(target.path);
+    if (target === undefined) {
+      found.packages.add(specifier);
+      return undefined;
+    }
+    if (target.kind === 'submission') found.imports.add(target.path);
     const mirrored = target.kind === 'tasks' ? target.path : toMirror(target.path);
     const path = relative(from, mirrored).split(sep).join('/');
     return /^\.{1,2}\//.test(path) ? path : `./${path}`;

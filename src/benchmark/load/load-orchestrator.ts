@@ -1,45 +1,50 @@
-// Compiles an orchestrator into a folder of its own: the modules that it imports of its project, mirrored at the
-// same relative paths, beside the kit's own tasks and resources. Plain node runs it from there, in a child.
+// Compiles an orchestrator: the modules that it imports of its project, mirrored at the same relative paths, beside the
+// kit's own tasks and resources. Every run gets all of it anew, in a folder of its own; plain node runs it from there.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { ChildProgram } from '../../simulation/child.ts';
+import type { ProgramFiles } from '../../simulation/run-folder.ts';
+import { collectPackages } from './collect-packages.ts';
 import { compiledName, compileModule, isModule, type ToMirror } from './compile-module.ts';
 import { LoadError } from './load-error.ts';
-import { AGENT_FILE, KIT_DIRECTORY, MAIN_FILE, writePristineFiles } from './pristine-files.ts';
-import { createTemporaryFolder } from './temporary-folder.ts';
+import { AGENT_FILE, KIT_DIRECTORY, loadPristineFiles, MAIN_FILE, REPLACED_FILES } from './pristine-files.ts';
 
 export interface LoadedOrchestrator {
   /** the file's name without its extension */
   readonly name: string;
   /** as the user named it */
   readonly file: string;
-  /** the folder that a child runs in */
-  readonly directory: string;
-  readonly entryUrl: string;
-  readonly agentPath: string;
-  readonly mainPath: string;
+  readonly program: ChildProgram;
+  /** of its compiled modules, by their paths in the program */
+  readonly sourceMaps: ReadonlyMap<string, string>;
+  /** files of its project that differ from the kit's own, which stood in for them: they have had no effect */
+  readonly replacedFiles: readonly string[];
 }
 
 /** @throws LoadError when a module is missing or has a syntax error */
 export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator> {
   const source = await findSource(file);
   const project = findProject(source);
-  const directory = createTemporaryFolder();
   const toMirror: ToMirror = (path) => mirrorPath(project.root, path);
-  await writePristineFiles(directory, project.packages);
-  await mirrorModules(source, directory, toMirror).catch((cause: NodeJS.ErrnoException) => {
-    if (cause instanceof LoadError || cause.code === undefined) throw cause;
-    throw new LoadError(`Expected ${file} to be loadable, but ${cause.message}.`, { cause });
-  });
+  const { files, sourceMaps } = await mirrorModules(source, project, toMirror).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause instanceof LoadError || cause.code === undefined) throw cause;
+      throw new LoadError(`Expected ${file} to be loadable, but ${cause.message}.`, { cause });
+    },
+  );
   return {
     name: nameOf(file),
     file,
-    directory,
-    entryUrl: pathToFileURL(join(directory, toMirror(source))).href,
-    agentPath: join(directory, AGENT_FILE),
-    mainPath: join(directory, MAIN_FILE),
+    program: {
+      files: new Map([...files, ...(await loadPristineFiles())]),
+      entryPath: toMirror(source),
+      agentPath: AGENT_FILE,
+      mainPath: MAIN_FILE,
+    },
+    sourceMaps,
+    replacedFiles: findReplacedFiles(project.root),
   };
 }
 
@@ -90,6 +95,17 @@ function mirrorPath(root: string, source: string): string {
       `Expected ${source} to be inside of the project ${root}. Import files of the project only.`,
     );
   }
+  // A link in the project may lead out of it.
+  if (relative(root, realpathSync(source)).startsWith('..')) {
+    throw new LoadError(
+      `Expected ${source} to be a file of the project ${root}, but it is a link out of it. Copy the file.`,
+    );
+  }
+  if (path === join('resources', 'test_cases.json')) {
+    throw new LoadError(
+      `Expected the orchestrator not to import ${source}: the expected answers are never beside a run.`,
+    );
+  }
   if (path.startsWith('.harness') || path.startsWith('node_modules')) {
     throw new LoadError(
       `Expected ${source} to be outside of ${path}: that place belongs to the kit. Rename its folder.`,
@@ -98,27 +114,45 @@ function mirrorPath(root: string, source: string): string {
   return path;
 }
 
-async function mirrorModules(entry: string, directory: string, toMirror: ToMirror): Promise<void> {
+interface Mirrored {
+  readonly files: ProgramFiles;
+  readonly sourceMaps: ReadonlyMap<string, string>;
+}
+
+async function mirrorModules(entry: string, project: Project, toMirror: ToMirror): Promise<Mirrored> {
+  const files = new Map<string, string | Uint8Array>();
+  const sourceMaps = new Map<string, string>();
+  const sources = new Map<string, string>();
+  const packages = new Set<string>();
   const seen = new Set([entry]);
   for (const source of seen) {
-    const target = join(directory, toMirror(source));
-    await mkdir(dirname(target), { recursive: true });
+    const target = toMirror(source);
+    const twin = sources.get(target);
+    if (twin !== undefined) throw new LoadError(`Expected ${twin} and ${source} to have different names.`);
+    sources.set(target, source);
     if (!isModule(source)) {
-      // The kit's own files, such as the dictionary, stay as they are.
-      if (!existsSync(target)) await copyFile(source, target);
+      files.set(target, await readFile(source));
       continue;
     }
-    const { code, sourceMap, imports } = await compileModule(source, toMirror);
-    await Promise.all([writeFile(target, code), writeFile(`${target}.map`, sourceMap)]);
-    for (const path of imports) seen.add(path);
+    const compiled = await compileModule(source, toMirror);
+    files.set(target, compiled.code);
+    sourceMaps.set(target, compiled.sourceMap);
+    for (const path of compiled.imports) seen.add(path);
+    for (const name of compiled.packages) packages.add(name);
   }
+  const installed = await collectPackages(packages, dirname(project.packages));
+  return { files: new Map([...installed, ...files]), sourceMaps };
+}
+
+function findReplacedFiles(root: string): string[] {
+  return REPLACED_FILES.filter((path) => {
+    const own = join(root, path);
+    const pristine = join(KIT_DIRECTORY, path);
+    return existsSync(own) && !readFileSync(own).equals(readFileSync(pristine));
+  });
 }
 
 /** The file's name without its extension. */
 export function nameOf(file: string): string {
   return basename(file, extname(file));
-}
-
-export async function unloadOrchestrator({ directory }: LoadedOrchestrator): Promise<void> {
-  await rm(directory, { recursive: true, force: true });
 }

@@ -1,6 +1,5 @@
 // Stack traces of a child name compiled files; the user knows the sources.
 
-import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,8 +8,14 @@ import type { LoadedOrchestrator } from './load-orchestrator.ts';
 /**
  * Replaces every place in the orchestrator's compiled modules by the place in its source, and leaves out the
  * frames of Node and of the harness.
+ *
+ * @param directory the folder that the child ran in
  */
-export function mapStack(text: string, { directory }: LoadedOrchestrator): string {
+export function mapStack(
+  text: string,
+  { sourceMaps }: Pick<LoadedOrchestrator, 'sourceMaps'>,
+  directory: string,
+): string {
   const frames = text
     .slice(0, MOST_CHARACTERS)
     .split('\n')
@@ -18,8 +23,9 @@ export function mapStack(text: string, { directory }: LoadedOrchestrator): strin
   const mapped = frames.join('\n').replaceAll(PLACE, (place, name, line, column) => {
     try {
       const path = name.startsWith('file:') ? fileURLToPath(name) : name;
-      if (!path.startsWith(directory)) return place;
-      const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
+      const sourceMap = sourceMaps.get(relative(directory, path));
+      if (sourceMap === undefined) return place;
+      const map = new SourceMap(JSON.parse(sourceMap));
       const entry = map.findEntry(Number(line) - 1, Number(column ?? 1) - 1);
       if (!('originalSource' in entry)) return place;
       return `${relative(process.cwd(), entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

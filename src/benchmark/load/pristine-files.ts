@@ -1,9 +1,11 @@
-// What every orchestrator runs beside: the kit's own tasks, dictionary and agent, compiled once per process.
+// What every orchestrator runs beside: the kit's own tasks, dictionary and agent, compiled once per process and kept
+// in memory, where no run can change them for the next one.
 
-import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { ProgramFiles } from '../../simulation/run-folder.ts';
 
 export const KIT_DIRECTORY = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -11,66 +13,66 @@ export const KIT_DIRECTORY = fileURLToPath(new URL('../../..', import.meta.url))
 export const AGENT_FILE = join('.harness', 'agent.cjs');
 export const MAIN_FILE = join('.harness', 'main.cjs');
 
+/** Of the project that a submission comes with, what the kit's own files stand in for. */
+export const REPLACED_FILES = [
+  ...['filter-input.ts', 'find-anagrams.ts', 'get-words.ts', 'index.ts', 'service.ts', 'task.ts'].map(
+    (name) => join('src', 'tasks', name),
+  ),
+  join('resources', 'english_dictionary.json'),
+];
+
 const SERVICE_STAND_IN = `import { service } from '../../.harness/agent.cjs';
 export { service };
 `;
 
-export async function writePristineFiles(directory: string, packagesDirectory: string): Promise<void> {
-  const { tasks, agent } = await compilePristineCode();
-  await Promise.all(
-    ['.harness', 'resources', join('src', 'tasks')].map((path) =>
-      mkdir(join(directory, path), { recursive: true }),
-    ),
-  );
+let pristineFiles: Promise<ProgramFiles> | undefined;
+
+/** By their paths in the folder that a child runs in. */
+export function loadPristineFiles(): Promise<ProgramFiles> {
+  pristineFiles ??= load();
+  return pristineFiles;
+}
+
+async function load(): Promise<ProgramFiles> {
   const dictionary = join('resources', 'english_dictionary.json');
-  await Promise.all([
-    ...tasks.map(({ name, code }) => writeFile(join(directory, 'src', 'tasks', name), code)),
-    writeFile(join(directory, 'src', 'tasks', 'service.js'), SERVICE_STAND_IN),
-    writeFile(join(directory, AGENT_FILE), agent),
-    writeFile(join(directory, MAIN_FILE), '// The preloaded agent does everything.\n'),
-    writeFile(join(directory, 'package.json'), '{ "type": "module" }\n'),
-    copyFile(join(KIT_DIRECTORY, dictionary), join(directory, dictionary)),
-    symlink(packagesDirectory, join(directory, 'node_modules'), 'junction'),
+  const [tasks, agent, words] = await Promise.all([
+    compileTasks(),
+    compileAgent(),
+    readFile(join(KIT_DIRECTORY, dictionary)),
+  ]);
+  return new Map<string, string | Uint8Array>([
+    ...tasks,
+    [join('src', 'tasks', 'service.js'), SERVICE_STAND_IN],
+    [AGENT_FILE, agent],
+    [MAIN_FILE, '// The preloaded agent does everything.\n'],
+    ['package.json', '{ "type": "module" }\n'],
+    [dictionary, words],
   ]);
 }
 
-interface PristineCode {
-  readonly tasks: readonly { readonly name: string; readonly code: string }[];
-  readonly agent: string;
-}
+const COMMON = { write: false, platform: 'node', target: 'node20', logLevel: 'silent' } as const;
 
-let compiled: Promise<PristineCode> | undefined;
-
-function compilePristineCode(): Promise<PristineCode> {
-  compiled ??= compile();
-  return compiled;
-}
-
-async function compile(): Promise<PristineCode> {
-  const tasksDirectory = join(KIT_DIRECTORY, 'src', 'tasks');
-  const sources = (await readdir(tasksDirectory)).filter(
-    (name) => name.endsWith('.ts') && name !== 'service.ts',
-  );
-  const common = { write: false, platform: 'node', target: 'node20', logLevel: 'silent' } as const;
-  const [tasks, agent] = await Promise.all([
-    build({
-      ...common,
-      entryPoints: sources.map((name) => join(tasksDirectory, name)),
-      outdir: tasksDirectory,
-      format: 'esm',
-    }),
-    build({
-      ...common,
-      entryPoints: [join(KIT_DIRECTORY, 'src', 'simulation', 'agent', 'agent.ts')],
-      bundle: true,
-      format: 'cjs',
-    }),
+async function compileTasks(): Promise<[string, string][]> {
+  const folder = join(KIT_DIRECTORY, 'src', 'tasks');
+  const sources = (await readdir(folder)).filter((name) => name.endsWith('.ts') && name !== 'service.ts');
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: sources.map((name) => join(folder, name)),
+    outdir: folder,
+    format: 'esm',
+  });
+  return outputFiles.map(({ path, text }) => [
+    join('src', 'tasks', basename(path)),
+    text.replaceAll(/(from "\.\/[^"]+)\.ts"/g, '$1.js"'),
   ]);
-  return {
-    tasks: tasks.outputFiles.map(({ path, text }) => ({
-      name: basename(path),
-      code: text.replaceAll(/(from "\.\/[^"]+)\.ts"/g, '$1.js"'),
-    })),
-    agent: agent.outputFiles[0]?.text ?? '',
-  };
+}
+
+async function compileAgent(): Promise<string> {
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: [join(KIT_DIRECTORY, 'src', 'simulation', 'agent', 'agent.ts')],
+    bundle: true,
+    format: 'cjs',
+  });
+  return outputFiles[0]?.text ?? '';
 }

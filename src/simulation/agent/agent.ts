@@ -6,6 +6,7 @@ import type { TaskService } from '../../tasks/service.ts';
 import { CLOCK_VARIABLE, descriptorOfThread, MAX_WORKERS } from '../child-contract.ts';
 import type { ParentMessage } from '../messages.ts';
 import { openChannel } from './channel.ts';
+import { guardWorkers } from './guard-workers.ts';
 import { createHost } from './host.ts';
 import { watchIdleness } from './idleness.ts';
 import { createTimerBoard, postTimers, readClockName } from './timer-board.ts';
@@ -19,6 +20,7 @@ type AttemptAnswer = { readonly attempt: number; readonly failed: boolean };
 const awaited = new Map<number, (answer: AttemptAnswer) => void>();
 let attemptsMade = 0;
 
+if (process.permission) guardWorkers();
 // A process that the orchestrator forks inherits this file, but neither the channel nor the clock.
 const clock = isMainThread ? process.env[CLOCK_VARIABLE] : readClockName();
 delete process.env[CLOCK_VARIABLE];

@@ -1,5 +1,6 @@
 // Answers and errors as messages. Both come from the orchestrator, so nothing is assumed of their shape.
 
+import { types } from 'node:util';
 import type { ChildError } from '../messages.ts';
 import type { ProcessUsage } from '../process-usage.ts';
 
@@ -11,6 +12,8 @@ export interface AnswerDescription {
 }
 
 export function describeAnswer(answer: unknown): AnswerDescription {
+  // A proxy would show other entries at every look.
+  if (types.isProxy(answer)) return { entries: null, kind: 'Proxy' };
   const kind = Object.prototype.toString.call(answer).slice('[object '.length, -1);
   if (typeof answer !== 'object' || answer === null) return { entries: null, kind };
   const entries: [string, number | string][] = [];

@@ -6,6 +6,7 @@ import type { MarkOptions, MeasureOptions } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { postSkippedMs, readSkippedMs } from './timer-board.ts';
 import { replaceDate } from './virtual-date.ts';
+import { replaceTemporal } from './virtual-temporal.ts';
 import { createTimerPromises } from './virtual-timer-promises.ts';
 import { VirtualTimers } from './virtual-timers.ts';
 
@@ -50,6 +51,7 @@ function replaceClocks(skippedMs: () => number): void {
   const realUptime = process.uptime.bind(process);
   define(process, 'uptime', () => realUptime() + skippedMs() / 1000);
   replaceDate(skippedMs);
+  replaceTemporal(skippedMs);
 }
 
 /** Marks are on virtual time already; without an end, the present is meant. */

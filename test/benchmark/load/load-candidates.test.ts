@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Candidate, loadCandidates } from '../../../src/benchmark/load/load-candidates.ts';
-import { unloadOrchestrator } from '../../../src/benchmark/load/load-orchestrator.ts';
 import { writeProject } from '../../support/project.ts';
 
 const project = writeProject({
@@ -15,25 +13,20 @@ const project = writeProject({
   'notes.txt': 'no module',
 });
 
-const loaded: Candidate[] = [];
-afterAll(async () => {
-  for (const { loaded: orchestrator } of loaded) if (orchestrator) await unloadOrchestrator(orchestrator);
-  project.remove();
-});
+afterAll(() => project.remove());
 
-async function load(...names: string[]): Promise<readonly Candidate[]> {
-  const candidates = await loadCandidates(names.map(project.path));
-  loaded.push(...candidates);
-  return candidates;
+function load(...names: string[]): Promise<readonly Candidate[]> {
+  return loadCandidates(names.map(project.path));
 }
 
 describe('loadCandidates', () => {
-  it('loads each into a folder of its own, in the order given', async () => {
+  it('loads them in the order given', async () => {
     const [throws, one] = await load('throws.ts', 'one.ts');
     expect([throws?.name, one?.name]).toEqual(['throws', 'one']);
     expect(one).toMatchObject({ file: project.path('one.ts'), loaded: { file: project.path('one.ts') } });
-    expect(one?.loaded?.directory).not.toBe(throws?.loaded?.directory);
-    expect(existsSync(new URL(one?.loaded?.entryUrl ?? 'file:///none'))).toBe(true);
+    expect(one?.loaded?.program.entryPath).toBe('one.mjs');
+    expect(one?.loaded?.program.files.has('one.mjs')).toBe(true);
+    expect(throws?.loaded?.program.files.has('one.mjs')).toBe(false);
   });
 
   it('calls two of one name by their paths, and the others by their names', async () => {

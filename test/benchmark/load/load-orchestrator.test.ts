@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
-import { relative } from 'node:path';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadOrchestrator, unloadOrchestrator } from '../../../src/benchmark/load/load-orchestrator.ts';
+import { loadOrchestrator } from '../../../src/benchmark/load/load-orchestrator.ts';
 import { answerOf, loadAndRun, type TestProject, writeProject } from '../../support/project.ts';
 
 const projects: TestProject[] = [];
@@ -99,13 +99,10 @@ exports.TaskOrchestrator = class {
     expect(answerOf(await loadAndRun(path('orchestrator.ts')))).toEqual({ cat: 3 });
   });
 
-  it('takes its name from the file, and leaves nothing behind when it is unloaded', async () => {
+  it('takes its name from the file', async () => {
     const { path } = project({ 'my.fast.ts': answering('{}') });
     const orchestrator = await loadOrchestrator(path('my.fast.ts'));
     expect(orchestrator).toMatchObject({ name: 'my.fast', file: path('my.fast.ts') });
-    expect(existsSync(orchestrator.directory)).toBe(true);
-    await unloadOrchestrator(orchestrator);
-    expect(existsSync(orchestrator.directory)).toBe(false);
   });
 
   it('writes nothing into the project', async () => {
@@ -323,6 +320,48 @@ export const findAnagrams = () => ['forged'];`,
   });
 });
 
+describe.concurrent('loadOrchestrator: replaced files', () => {
+  const TASKS = ['filter-input', 'find-anagrams', 'get-words', 'index', 'service', 'task'].map(
+    (name) => `src/tasks/${name}.ts`,
+  );
+  const DICTIONARY = 'resources/english_dictionary.json';
+
+  async function replacedIn({ path }: TestProject): Promise<readonly string[]> {
+    return (await loadOrchestrator(path('src/orchestrator.ts'))).replacedFiles;
+  }
+
+  it('are the tasks and the dictionary that differ, in this order', async () => {
+    const changed = Object.fromEntries([...TASKS, DICTIONARY].map((name) => [name, 'changed']));
+    expect(await replacedIn(project({ 'src/orchestrator.ts': answering('{}'), ...changed }))).toEqual([
+      ...TASKS,
+      DICTIONARY,
+    ]);
+  });
+
+  it('are those alone that differ', async () => {
+    const own = Object.fromEntries([...TASKS, DICTIONARY].map((name) => [name, readFileSync(name, 'utf8')]));
+    const same = project({ 'src/orchestrator.ts': answering('{}'), ...own });
+    expect(await replacedIn(same)).toEqual([]);
+    same.write('src/tasks/task.ts', `${own['src/tasks/task.ts']}\n`);
+    expect(await replacedIn(same)).toEqual(['src/tasks/task.ts']);
+    same.write(DICTIONARY, '["cat"]');
+    expect(await replacedIn(same)).toEqual(['src/tasks/task.ts', DICTIONARY]);
+  });
+
+  it('are none of what a project lacks, nor of what it has besides', async () => {
+    const files = {
+      'src/orchestrator.ts': answering('{}'),
+      'src/tasks/own.ts': '',
+      'resources/own.json': [],
+    };
+    expect(await replacedIn(project(files))).toEqual([]);
+  });
+
+  it('are none in the kit', async () => {
+    expect((await loadOrchestrator('src/orchestrator.ts')).replacedFiles).toEqual([]);
+  });
+});
+
 describe.concurrent('loadOrchestrator: mistakes', () => {
   it.for([
     ['missing.ts', "Expected %s to be an orchestrator's module, but there is no such file."],
@@ -383,6 +422,76 @@ describe.concurrent('loadOrchestrator: mistakes', () => {
       name: 'LoadError',
       message: `Expected ${path('elsewhere/b.ts')} to be inside of the project ${path('project')}. Import files of the project only.`,
     });
+  });
+
+  it.for([
+    ['import', 'src/a.ts', "import cases from '../resources/test_cases.json' with { type: 'json' }; cases;"],
+    [
+      'require',
+      'src/a.cjs',
+      "const cases = require('../resources/test_cases.json'); module.exports = cases;",
+    ],
+  ] as const)('refuses to %s the expected answers', async ([, name, head], { expect }) => {
+    const { path } = project({ [name]: answering('{}', head), 'resources/test_cases.json': {} });
+    await expect(loadOrchestrator(path(name))).rejects.toMatchObject({
+      name: 'LoadError',
+      message: `Expected the orchestrator not to import ${path('resources/test_cases.json')}: the expected answers are never beside a run.`,
+    });
+  });
+
+  it('imports a file of that name from another folder', async () => {
+    const { path } = project({
+      'src/a.ts': answering('cases', "import cases from './test_cases.json' with { type: 'json' };"),
+      'src/test_cases.json': { act: 7 },
+    });
+    expect(answerOf(await loadAndRun(path('src/a.ts')))).toEqual({ act: 7 });
+  });
+
+  it.for([
+    ['a file', 'elsewhere/data.json', 'project/src/data.json', './data.json'],
+    ['a folder', 'elsewhere', 'project/src/data', './data/data.json'],
+  ] as const)('refuses a link out of the project to %s', async ([, target, link, specifier], { expect }) => {
+    const { path } = looseFiles({
+      'project/package.json': {},
+      'project/src/a.ts': answering('data', `import data from '${specifier}' with { type: 'json' };`),
+      'elsewhere/data.json': { act: 7 },
+    });
+    symlinkSync(path(target), path(link));
+    const imported = join(path('project/src'), specifier);
+    await expect(loadOrchestrator(path('project/src/a.ts'))).rejects.toMatchObject({
+      name: 'LoadError',
+      message: `Expected ${imported} to be a file of the project ${path('project')}, but it is a link out of it. Copy the file.`,
+    });
+  });
+
+  it('follows a link to a file of the project', async () => {
+    const { path } = project({
+      'src/a.ts': answering('data', "import data from './link.json' with { type: 'json' };"),
+      'data.json': { act: 7 },
+    });
+    symlinkSync('../data.json', path('src/link.json'));
+    expect(answerOf(await loadAndRun(path('src/a.ts')))).toEqual({ act: 7 });
+  });
+
+  it('refuses two modules that compile to one name', async () => {
+    const { path } = project({
+      'main.ts': answering('{ one, two }', "import { one } from './a.ts'; import { two } from './a.mts';"),
+      'a.ts': 'export const one = 1;',
+      'a.mts': 'export const two = 2;',
+    });
+    await expect(loadOrchestrator(path('main.ts'))).rejects.toMatchObject({
+      name: 'LoadError',
+      message: `Expected ${path('a.ts')} and ${path('a.mts')} to have different names.`,
+    });
+  });
+
+  it('runs two modules of one name that compile to two', async () => {
+    const { path } = project({
+      'main.ts': answering('{ one, two: a.two }', "import { one } from './a.ts'; import a from './a.cjs';"),
+      'a.ts': 'export const one = 1;',
+      'a.cjs': 'module.exports = { two: 2 };',
+    });
+    expect(answerOf(await loadAndRun(path('main.ts')))).toEqual({ one: 1, two: 2 });
   });
 
   it('leaves a missing package to the run, which cannot import the module', async () => {

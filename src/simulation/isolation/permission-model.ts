@@ -1,0 +1,30 @@
+// The tier `permission`: Node's own permission model (https://nodejs.org/api/permissions.html), with the flags that the
+// running version knows. It is no sandbox against all that a hostile program can do; docs/threat-model.md has its holes.
+
+const MODEL = ['--permission', '--experimental-permission'];
+
+export function permissionArguments(directory: string): string[] {
+  const flag = MODEL.find(isKnown);
+  return flag === undefined
+    ? []
+    : [
+        flag,
+        `--allow-fs-read=${directory}`,
+        `--allow-fs-write=${directory}`,
+        '--allow-worker',
+        // SQLite opens whatever file it likes.
+        ...(isKnown('--experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
+        // Said at every start: that the model of Node 20 is experimental, and that workers can undo it.
+        '--disable-warning=ExperimentalWarning',
+        '--disable-warning=SecurityWarning',
+      ];
+}
+
+export function whyNoPermissionModel(): string | null {
+  if (MODEL.some(isKnown)) return null;
+  return `Node ${process.version} has no permission model. Use Node 20 or later.`;
+}
+
+function isKnown(flag: string): boolean {
+  return process.allowedNodeEnvironmentFlags.has(flag);
+}

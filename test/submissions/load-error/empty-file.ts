@@ -1,0 +1,3 @@
+// Attack: a module that has only this comment, which speaks of TaskOrchestrator.
+
+export {};

@@ -1,0 +1,7 @@
+// Attack: is no JavaScript.
+
+export class TaskOrchestrator {
+  async processText(text {
+    return {};
+  }
+}

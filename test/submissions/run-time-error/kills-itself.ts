@@ -1,0 +1,13 @@
+// Attack: ends its own process by SIGKILL.
+// Verdict: run-time-error
+
+import type { AnagramCounts, Orchestrator } from '../../../src/types.ts';
+
+export class TaskOrchestrator implements Orchestrator {
+  processText(): Promise<AnagramCounts> {
+    process.kill(process.pid, 'SIGKILL');
+    return new Promise(() => {
+      setInterval(() => {}, 1000);
+    });
+  }
+}

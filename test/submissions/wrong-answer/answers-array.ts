@@ -1,0 +1,9 @@
+// Attack: a list of pairs with the right counts, where a plain object is asked for.
+
+import { countAnagrams } from '../accepted/lib/honest.ts';
+
+export class TaskOrchestrator {
+  async processText(text: string): Promise<unknown> {
+    return Object.entries(await countAnagrams(text));
+  }
+}

@@ -1,0 +1,10 @@
+// Attack: every count is a string of digits.
+
+import { countAnagrams } from '../accepted/lib/honest.ts';
+
+export class TaskOrchestrator {
+  async processText(text: string): Promise<unknown> {
+    const entries = Object.entries(await countAnagrams(text));
+    return Object.fromEntries(entries.map(([anagram, count]) => [anagram, String(count)]));
+  }
+}
