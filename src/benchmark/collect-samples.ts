@@ -3,7 +3,6 @@
 
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome } from '../types.ts';
 import type { InputKind } from './input-variants.ts';
 import {
   type Job,
@@ -14,7 +13,7 @@ import {
   prepareJob,
 } from './measure.ts';
 import { type Cell, createCells, type Lane, type LaneBudgets } from './sampling-cell.ts';
-import { isDisqualifying } from './verdict.ts';
+import { endsMeasurement } from './verdict.ts';
 
 export interface CollectSettings extends MeasureSettings {
   readonly testCases: readonly MeasuredCase[];
@@ -51,17 +50,6 @@ const PROBE_ALL_FROM_ROUND = 2;
 
 /** So many clean runs, all of them far slower than another's, show that an orchestrator is slower. */
 const RUNS_TO_BE_CLEAR = 2;
-
-/**
- * What cannot be loaded for one text cannot be for another; and what has run into a limit is not given the chance to
- * do so with every text, while the others wait.
- */
-const ENDS_ALL: ReadonlySet<Outcome> = new Set<Outcome>([
-  'load-error',
-  'time-limit-exceeded',
-  'memory-limit-exceeded',
-  'output-limit-exceeded',
-]);
 
 /** Resolves to whether all was measured that was asked for. */
 export async function collectSamples(settings: CollectSettings): Promise<boolean> {
@@ -151,9 +139,7 @@ class Collector {
     const measurement = await prepared.measure();
     if (!measurement) return;
     cell.noteSample(measurement.sample);
-    if (ENDS_ALL.has(measurement.sample.outcome) && isDisqualifying(measurement.sample)) {
-      this.#drop(cell.job.orchestrator);
-    }
+    if (endsMeasurement(measurement.sample)) this.#drop(cell.job.orchestrator);
     this.#runsDone += 1;
     this.#settings.onMeasurement(measurement, this.#progress());
   }

@@ -90,7 +90,7 @@ export async function prepareJob(job: Job, settings: MeasureSettings): Promise<P
       const realMs = startMs + performance.now() - runStartedAt;
       return {
         run,
-        sample: describeSample(run, { job, expectation, schedule, orchestrator, realMs, clock }),
+        sample: describeSample(run, { job, expectation, schedule, orchestrator, realMs, clock, isolation }),
       };
     },
   };
@@ -108,10 +108,11 @@ interface SampleContext {
   readonly orchestrator: LoadedOrchestrator;
   readonly realMs: number;
   readonly clock: ClockName;
+  readonly isolation: IsolationTier;
 }
 
 function describeSample(run: Run, context: SampleContext): Sample {
-  const { job, expectation, schedule, orchestrator, realMs, clock } = context;
+  const { job, expectation, schedule, orchestrator, realMs, clock, isolation } = context;
   const { testCase, kind, index } = job;
   const { outcome, reason } = judgeRun(run, expectation);
   const bound = criticalPath(expectation.necessaryCalls, schedule);
@@ -132,7 +133,8 @@ function describeSample(run: Run, context: SampleContext): Sample {
     attempts: summariseAttempts(run.ledger, bound.attempts),
     breakdown: breakDownTime(run),
     resources: run.resources,
-    replayCommand: outcome === 'accepted' ? null : replayCommand({ job, file: orchestrator.file, clock }),
+    replayCommand:
+      outcome === 'accepted' ? null : replayCommand({ job, file: orchestrator.file, clock, isolation }),
   };
 }
 

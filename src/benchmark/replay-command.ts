@@ -1,15 +1,17 @@
 // The command that repeats one run of a benchmark with `npm run pipeline`.
 
 import type { ClockName } from '../simulation/clock.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Job } from './measure.ts';
 
 export interface Replay {
   readonly job: Job;
   readonly file: string;
   readonly clock: ClockName;
+  readonly isolation: IsolationTier;
 }
 
-export function replayCommand({ job, file, clock }: Replay): string {
+export function replayCommand({ job, file, clock, isolation }: Replay): string {
   const words = [
     '--test-case',
     job.testCase.name,
@@ -20,6 +22,8 @@ export function replayCommand({ job, file, clock }: Replay): string {
     ...(job.randomSeed === 0 ? [] : ['--random-seed', String(job.randomSeed)]),
     '--clock',
     clock,
+    // A stranger's code is to be kept as well when it is run again.
+    ...(isolation === 'process' ? [] : ['--isolation', isolation]),
   ];
   return pipelineCommand(words);
 }

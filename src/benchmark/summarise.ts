@@ -1,14 +1,16 @@
 // What the samples of each orchestrator amount to: its verdict, and for each test case the figures of both lanes and
 // of the probes. Read the files of summarise/ for the rules; compare.ts sets the results side by side.
 
+import type { Outcome } from '../types.ts';
 import type { OrchestratorResult, TestCaseResult } from './results.ts';
 import type { Sample } from './sample.ts';
 import { summariseClean } from './summarise/clean.ts';
 import { groupFailures } from './summarise/failures.ts';
 import { summariseFaulted } from './summarise/faulted.ts';
+import { firstLine } from './summarise/first-line.ts';
 import { summariseProbes } from './summarise/probes.ts';
 import type { TestCaseName } from './test-cases.ts';
-import { findVerdict, worstOf } from './verdict.ts';
+import { endsMeasurement, findVerdict, worstOf } from './verdict.ts';
 
 export interface SummarisedOrchestrator {
   readonly name: string;
@@ -34,21 +36,37 @@ export function summarise(
   return orchestrators.map((orchestrator, index) => {
     const { name, file, loadError, replacedFiles = [] } = orchestrator;
     const own = samples.filter((sample) => sample.orchestrator === index);
+    const ended = findEnd(own);
     const results = testCases.map((testCase) =>
       summariseTestCase(
         own.filter((sample) => sample.testCase === testCase.name),
         testCase,
-        loadError,
+        loadError === undefined ? ended : { verdict: 'load-error', reason: loadError, isForAll: true },
       ),
     );
     return { name, file, ...worstOf(results), replacedFiles, testCases: results };
   });
 }
 
+/** What ended the measurement of an orchestrator, so that some of its test cases have no samples. */
+interface EndOfAll {
+  readonly verdict: Outcome;
+  readonly reason: string;
+  /** whether it says the same of those that have */
+  readonly isForAll: boolean;
+}
+
+function findEnd(samples: readonly Sample[]): EndOfAll | null {
+  const last = samples.find((sample) => endsMeasurement(sample));
+  if (!last) return null;
+  const reason = `not measured after ${last.testCase}: ${firstLine(last.reason ?? last.outcome)}`;
+  return { verdict: last.outcome, reason, isForAll: false };
+}
+
 function summariseTestCase(
   samples: readonly Sample[],
   { name, words, floorMs }: SummarisedTestCase,
-  loadError: string | undefined,
+  end: EndOfAll | null,
 ): TestCaseResult {
   // A fault of the kit measured nothing: it counts in the verdict and among the failures, and in no figure.
   const measured = samples.filter(({ outcome }) => outcome !== 'harness-error');
@@ -56,7 +74,9 @@ function summariseTestCase(
   return {
     testCase: name,
     words,
-    ...(loadError === undefined ? findVerdict(samples) : { verdict: 'load-error', reason: loadError }),
+    ...(end && (end.isForAll || samples.length === 0)
+      ? { verdict: end.verdict, reason: end.reason }
+      : findVerdict(samples)),
     clock: samples.some(({ clock }) => clock === 'real') ? 'real' : 'virtual',
     clean: summariseClean(ofKind('clean'), { words, floorMs }),
     faulted: summariseFaulted(ofKind('faulted')),

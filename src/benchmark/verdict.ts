@@ -58,6 +58,21 @@ export function isDisqualifying({ kind, outcome }: Pick<Sample, 'kind' | 'outcom
   return !(kind === 'permanent' && outcome === 'time-limit-exceeded');
 }
 
+/**
+ * Whether an orchestrator is not measured any further, in any test case: what cannot be loaded for one text cannot be
+ * for another; and what has run into a limit is not given the chance to do so with every text, while the others wait.
+ */
+export function endsMeasurement(sample: Pick<Sample, 'kind' | 'outcome'>): boolean {
+  return ENDS_ALL.has(sample.outcome) && isDisqualifying(sample);
+}
+
+const ENDS_ALL: ReadonlySet<Outcome> = new Set<Outcome>([
+  'load-error',
+  'time-limit-exceeded',
+  'memory-limit-exceeded',
+  'output-limit-exceeded',
+]);
+
 function badness(outcome: Outcome): number {
   return WORST_FIRST.length - WORST_FIRST.indexOf(outcome);
 }

@@ -125,6 +125,7 @@ export function replayCommand(input: PipelineInput, options: PipelineOptions, se
     ...scheduleOptions(options, seed),
     ...(options.randomSeed === 0 ? [] : ['--random-seed', String(options.randomSeed)]),
     ...(options.clock === 'real' ? [] : ['--clock', options.clock]),
+    ...(options.isolation === 'process' ? [] : ['--isolation', options.isolation]),
   ];
   return pipelineCommand(words);
 }

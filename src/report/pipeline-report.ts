@@ -48,7 +48,9 @@ export function toJsonReport(runs: readonly PipelineRun[]): string {
     attempts,
     ...(anagramCounts ? {} : { error }),
   }));
-  return renderJson({ runs: shown });
+  const [run] = runs;
+  const conditions = run ? { isolation: run.isolation, replacedFiles: run.replacedFiles } : {};
+  return renderJson({ ...conditions, runs: shown });
 }
 
 export function renderRun(run: PipelineRun, chalk: ChalkInstance): string {

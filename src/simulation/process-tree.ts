@@ -39,9 +39,7 @@ export class ProcessTree {
     this.#rootPid = rootPid;
     this.#mainPid = rootPid;
     this.#directory = directory;
-    this.#group = rootPid === 0 ? undefined : createControlGroup(memoryBytes * SPARE_MEMORY);
-    // Before it has started anything: what it starts is in the group as well.
-    this.#group?.add(rootPid);
+    this.#group = rootPid === 0 ? undefined : groupOf(rootPid, memoryBytes * SPARE_MEMORY);
   }
 
   /** Whether the run's own processes have lowered the record of their peak memory, as `/proc/self/clear_refs` can. */
@@ -92,10 +90,14 @@ export class ProcessTree {
 
   /** Resolves when nothing of the tree is left, as far as this system can tell. */
   async end(): Promise<void> {
-    const mayHaveLeftSome = this.#hasExited || this.#seen.size > 0 || hasHadChildren(this.#mainPid);
+    const hadChildren = this.#hasExited || hasHadChildren(this.#mainPid);
     this.kill();
+    const mayHaveLeftSome = hadChildren || this.#seen.size > 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const left = this.#group?.members() ?? (mayHaveLeftSome ? findProcessesIn(this.#directory) : []);
+      const left = [
+        ...(this.#group?.members() ?? []),
+        ...(mayHaveLeftSome ? findProcessesIn(this.#directory) : []),
+      ];
       if (left.length === 0) break;
       for (const pid of left) kill(pid);
       await sleep(ROUND_MS);
@@ -114,6 +116,14 @@ export class ProcessTree {
     }
     return this.#seen.keys();
   }
+}
+
+/** Before it has started anything: what it starts is in the group as well. */
+function groupOf(pid: number, memoryBytes: number): ControlGroup | undefined {
+  const group = createControlGroup(memoryBytes);
+  if (!group || group.add(pid)) return group;
+  group.remove();
+  return undefined;
 }
 
 function childrenOf(pid: number): number[] {

@@ -41,6 +41,8 @@ export function readProcessUsage(pid: number): ProcessUsage | undefined {
   if (usageSource !== '/proc') return undefined;
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    // One that has ended and waits to be collected has no memory.
+    if (!status.includes('VmRSS:')) return undefined;
     return {
       cpuTimeMs: readCpuTime(pid),
       memoryBytes: readKibibytes(status, 'VmRSS'),

@@ -17,6 +17,10 @@ export interface RunFolder {
 
 export async function createRunFolder(files: ProgramFiles): Promise<RunFolder> {
   const directory = createTemporaryFolder();
+  for (const path of files.keys()) {
+    if (/(^|[\\/])\.\.($|[\\/])/.test(path))
+      throw new Error(`Expected a path in the run's folder, got ${path}.`);
+  }
   const scratchDirectory = join(directory, 'tmp');
   const folders = new Set([
     scratchDirectory,

@@ -10,7 +10,7 @@ type Named = Pick<Job, 'kind' | 'index'> & Partial<Pick<Job, 'variant' | 'random
 function commandOf(named: Named, file = 'src/orchestrator.ts'): string {
   const run = { variant: null, randomSeed: 0, ...named };
   const job: Job = { orchestrator: 0, testCase: measuredCase('medium'), ...run };
-  return replayCommand({ job, file, clock: 'virtual' });
+  return replayCommand({ job, file, clock: 'virtual', isolation: 'process' });
 }
 
 describe('replayCommand', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterAll, describe, it, vi } from 'vitest';
+import { ISOLATION_TIERS } from '../../src/simulation/isolation.ts';
 import { OUTCOMES } from '../../src/types.ts';
 import { isAlive, runInShell, runPipeline, startPipeline, untilStderr } from '../support/pipeline-process.ts';
 import { writeProject } from '../support/project.ts';
@@ -21,6 +22,8 @@ const project = writeProject({
 afterAll(() => project.remove());
 
 const reportSchema = v.strictObject({
+  isolation: v.picklist(ISOLATION_TIERS),
+  replacedFiles: v.array(v.string()),
   runs: v.array(
     v.union([
       v.strictObject({

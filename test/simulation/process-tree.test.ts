@@ -216,7 +216,7 @@ describe.runIf(isLinux)('the usage of a ProcessTree', () => {
     expect(tree.readUsage()?.cpuTimeMs).toBeGreaterThan(350);
   });
 
-  it.fails('is known though something that has ended waits to be collected', async () => {
+  it('is known though something that has ended waits to be collected', async () => {
     // What takes the place of the shell does not know of its child.
     const { tree, told } = shell('sh -c "echo \\$\\$" & exec sleep 300');
     const [last = 0] = await told(1);

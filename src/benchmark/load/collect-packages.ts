@@ -2,7 +2,7 @@
 // so that no run can change them for another one, and so that nothing else of the project comes along.
 
 import { type Dirent, existsSync, realpathSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import * as v from 'valibot';
@@ -21,48 +21,77 @@ interface Installed {
 
 /**
  * @param specifiers as they are imported: `p-limit`, `@scope/name/part`
- * @param importer the folder that packages are looked for from, upwards
+ * @param root the folder that packages are looked for from, upwards
  * @returns their files, by their paths in the folder that a child runs in; a package that is missing is left out, and
  *   the import fails when it is made
+ * @throws LoadError when they are too large, or links to what is no package
  */
 export async function collectPackages(
   specifiers: Iterable<string>,
-  importer: string,
+  root: string,
 ): Promise<Map<string, Uint8Array>> {
-  const places = new Map<string, string>();
-  const open: Installed[] = [];
-  const add = (name: string, from: string, parent: string) => {
-    const directory = findInstalled(name, from);
-    if (directory === undefined) return;
-    const shared = join('node_modules', name);
-    const place = (places.get(shared) ?? directory) === directory ? shared : join(parent, shared);
-    if (places.has(place)) return;
-    places.set(place, directory);
-    open.push({ name, directory, place });
-  };
+  const packages = new PlacedPackages(root);
   for (const specifier of specifiers) {
     const name = packageNameOf(specifier);
-    if (name !== undefined) add(name, importer, '');
+    if (name !== undefined) packages.add(name, root, '');
   }
-
   const files = new Map<string, Uint8Array>();
   let bytes = 0;
-  for (const { name, directory, place } of open) {
+  for (const { name, directory, place } of packages.inOrder) {
     for (const path of await listFiles(directory)) {
-      const content = await readFile(path);
-      bytes += content.byteLength;
+      bytes += (await stat(path)).size;
       if (bytes > MOST_BYTES) throw new LoadError(tooLarge(name));
-      files.set(join(place, relative(directory, path)), content);
+      files.set(join(place, relative(directory, path)), await readFile(path));
     }
-    for (const dependency of await dependenciesOf(directory)) add(dependency, directory, place);
+    for (const dependency of await dependenciesOf(directory)) packages.add(dependency, directory, place);
   }
   return files;
 }
 
+/** Who comes to lie where, so that each finds what it finds where it is installed. */
+class PlacedPackages {
+  /** grows while it is gone through: what a package needs is placed before what that needs in turn */
+  readonly inOrder: Installed[] = [];
+  readonly #directories = new Map<string, string>();
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** @param importer the place of the package that needs it; none for the submission itself */
+  add(name: string, from: string, importer: string): void {
+    const directory = findInstalled(name, from);
+    if (directory === undefined) return;
+    const found = this.#find(name, importer);
+    if (found === directory) return;
+    if (!/[\\/]node_modules[\\/]/.test(directory) && relative(this.#root, directory).startsWith('..')) {
+      throw new LoadError(
+        `Expected the package ${name} to be installed, but it is a link to ${directory}. Install it.`,
+      );
+    }
+    const place = join(found === undefined ? '' : importer, 'node_modules', name);
+    this.#directories.set(place, directory);
+    this.inOrder.push({ name, directory, place });
+  }
+
+  /** As Node will look for it. */
+  #find(name: string, importer: string): string | undefined {
+    for (let folder = importer; ; folder = dirname(folder)) {
+      const directory = this.#directories.get(join(folder, 'node_modules', name));
+      if (directory !== undefined || folder === '' || folder === '.') return directory;
+    }
+  }
+}
+
 function packageNameOf(specifier: string): string | undefined {
   if (isBuiltin(specifier) || /^[#./]/.test(specifier) || specifier.includes(':')) return undefined;
-  return /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0];
+  const name = /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0];
+  return name !== undefined && PACKAGE_NAME.test(name) ? name : undefined;
 }
+
+/** Nothing that could be taken for a path: https://github.com/npm/validate-npm-package-name has the rules. */
+const PACKAGE_NAME = /^(@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/;
 
 /** As Node looks for it: in each `node_modules` above. */
 function findInstalled(name: string, from: string): string | undefined {
@@ -97,7 +126,11 @@ const manifestSchema = v.object({
 async function dependenciesOf(directory: string): Promise<string[]> {
   const text = await readFile(join(directory, 'package.json'), 'utf8').catch(() => '{}');
   const manifest = v.safeParse(manifestSchema, parseJson(text));
-  return manifest.success ? Object.values(manifest.output).flatMap((list) => Object.keys(list)) : [];
+  return manifest.success
+    ? Object.values(manifest.output)
+        .flatMap((list) => Object.keys(list))
+        .filter((name) => PACKAGE_NAME.test(name))
+    : [];
 }
 
 function parseJson(text: string): unknown {

@@ -124,8 +124,11 @@ function resolveImport(specifier: string, importer: string): ImportTarget | unde
   if (isTask && (!found || /[\\/]src[\\/]tasks[\\/]/.test(found))) {
     return { kind: 'tasks', path: join('src', 'tasks', `${isTask[1] ?? 'index'}.js`) };
   }
-  // Packages stay where they are installed: the folder that a child runs in links to them.
-  if (found && /[\\/]node_modules[\\/]/.test(found)) return undefined;
+  if (found && /[\\/]node_modules[\\/]/.test(found)) {
+    throw new LoadError(
+      `Expected ${importer} to import a package by its name, got ${specifier}. Name the package.`,
+    );
+  }
   if (found) return { kind: 'submission', path: found };
   throw new LoadError(`Expected ${specifier}, which ${importer} imports, to be a file. Check the path.`);
 }

@@ -1,7 +1,7 @@
 // Compiles an orchestrator: the modules that it imports of its project, mirrored at the same relative paths, beside the
 // kit's own tasks and resources. Every run gets all of it anew, in a folder of its own; plain node runs it from there.
 
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import type { ChildProgram } from '../../simulation/child.ts';
@@ -62,8 +62,14 @@ async function findSource(file: string): Promise<string> {
       `Expected ${file} to be a TypeScript or JavaScript module (.ts, .mts, .js, .mjs, .cjs).`,
     );
   }
+  if (found.size > MOST_BYTES) {
+    throw new LoadError(`Expected ${file} to have less than ${MOST_BYTES / 2 ** 20} MiB.`);
+  }
   return realpath(file);
 }
+
+/** Of all that a submission brings of its own. */
+const MOST_BYTES = 64 * 2 ** 20;
 
 interface Project {
   /** what the mirrored paths are relative to */
@@ -90,13 +96,13 @@ const KIT_PACKAGES = join(KIT_DIRECTORY, 'node_modules');
 
 function mirrorPath(root: string, source: string): string {
   const path = relative(root, compiledName(source));
-  if (path.startsWith('..') || isAbsolute(path)) {
+  if (isOutside(path)) {
     throw new LoadError(
       `Expected ${source} to be inside of the project ${root}. Import files of the project only.`,
     );
   }
   // A link in the project may lead out of it.
-  if (relative(root, realpathSync(source)).startsWith('..')) {
+  if (isOutside(relative(root, realpathSync(source)))) {
     throw new LoadError(
       `Expected ${source} to be a file of the project ${root}, but it is a link out of it. Copy the file.`,
     );
@@ -114,6 +120,10 @@ function mirrorPath(root: string, source: string): string {
   return path;
 }
 
+function isOutside(path: string): boolean {
+  return /^\.\.($|[\\/])/.test(path) || isAbsolute(path);
+}
+
 interface Mirrored {
   readonly files: ProgramFiles;
   readonly sourceMaps: ReadonlyMap<string, string>;
@@ -125,7 +135,12 @@ async function mirrorModules(entry: string, project: Project, toMirror: ToMirror
   const sources = new Map<string, string>();
   const packages = new Set<string>();
   const seen = new Set([entry]);
+  let bytes = 0;
   for (const source of seen) {
+    bytes += (await stat(source)).size;
+    if (bytes > MOST_BYTES) {
+      throw new LoadError(`Expected ${source}, and all else that is imported, to have less than 64 MiB.`);
+    }
     const target = toMirror(source);
     const twin = sources.get(target);
     if (twin !== undefined) throw new LoadError(`Expected ${twin} and ${source} to have different names.`);
@@ -146,9 +161,11 @@ async function mirrorModules(entry: string, project: Project, toMirror: ToMirror
 
 function findReplacedFiles(root: string): string[] {
   return REPLACED_FILES.filter((path) => {
-    const own = join(root, path);
-    const pristine = join(KIT_DIRECTORY, path);
-    return existsSync(own) && !readFileSync(own).equals(readFileSync(pristine));
+    const own = statSync(join(root, path), { throwIfNoEntry: false });
+    if (!own) return false;
+    // It may be anything: a device, or a file without end.
+    const pristine = readFileSync(join(KIT_DIRECTORY, path));
+    return !own.isFile() || own.size !== pristine.length || !readFileSync(join(root, path)).equals(pristine);
   });
 }
 
