@@ -12,7 +12,7 @@ import { describeEnvironment } from './environment.ts';
 import { createExpectation } from './expectation.ts';
 import { createVariantSource, type InputKind, type VariantSource } from './input-variants.ts';
 import { type Candidate, loadCandidates } from './load/load-candidates.ts';
-import type { MeasuredCase } from './measure.ts';
+import type { MeasuredCase, Measurement } from './measure.ts';
 import { type BenchmarkResults, type Environment, SCHEMA_VERSION } from './results.ts';
 import type { Sample } from './sample.ts';
 import type { LaneBudgets } from './sampling-cell.ts';
@@ -43,6 +43,8 @@ export interface BenchmarkObserver {
   /** called after every round with all that is known by then */
   onRound(outcome: BenchmarkOutcome): void;
   onOutput(orchestrator: number, chunk: string): void;
+  /** called with every run, which is not kept */
+  onMeasurement?(measurement: Measurement): void;
 }
 
 export interface BenchmarkOutcome {
@@ -108,8 +110,10 @@ export async function runBenchmark(
     orchestrators: candidates.map(({ loaded }) => loaded),
     signal: observer.signal,
     onOutput: observer.onOutput,
-    onMeasurement({ sample, run }, progress) {
+    onMeasurement(measurement, progress) {
+      const { sample, run } = measurement;
       samples.push(sample);
+      observer.onMeasurement?.(measurement);
       const isFirst = !shownRuns.has(sample.orchestrator);
       if (isFirst && sample.kind === 'faulted' && sample.testCase === lastTestCase) {
         shownRuns.set(sample.orchestrator, { sample, run });

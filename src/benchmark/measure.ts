@@ -55,6 +55,8 @@ export interface MeasureSettings {
 export interface Measurement {
   readonly sample: Sample;
   readonly run: Run;
+  /** of the text that was run */
+  readonly expectation: Expectation;
 }
 
 /** A job whose process has started and waits. */
@@ -90,6 +92,7 @@ export async function prepareJob(job: Job, settings: MeasureSettings): Promise<P
       const realMs = startMs + performance.now() - runStartedAt;
       return {
         run,
+        expectation,
         sample: describeSample(run, { job, expectation, schedule, orchestrator, realMs, clock, isolation }),
       };
     },

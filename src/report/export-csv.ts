@@ -55,6 +55,8 @@ const COLUMNS: readonly CsvColumn[] = [
   ['file', ({ orchestrator }) => oneLine(orchestrator.file)],
   ['is_baseline', ({ orchestrator, results }) => orchestrator.name === results.settings.baseline],
   ['orchestrator_verdict', ({ orchestrator }) => orchestrator.verdict],
+  ['isolation', ({ results }) => results.settings.isolation],
+  ['inputs', ({ results }) => results.settings.inputs],
   ['test_case', ({ testCase }) => testCase],
   ['words', ({ result }) => result?.words],
   ['verdict', ({ result, orchestrator }) => result?.verdict ?? orchestrator.verdict],
