@@ -28,10 +28,11 @@ function sandbox(directory: string): string[] {
     ...['--cap-drop', 'ALL'],
     ...SYSTEM_FOLDERS.flatMap(bindFolder),
     ...SYSTEM_FILES.flatMap((path) => ['--ro-bind-try', path, path]),
-    ...['--ro-bind', process.execPath, process.execPath],
     ...['--proc', '/proc'],
     ...['--dev', '/dev'],
     ...['--size', String(SCRATCH_BYTES), '--tmpfs', SCRATCH],
+    // After /tmp, which either may be in.
+    ...['--ro-bind', process.execPath, process.execPath],
     ...['--ro-bind', directory, directory],
     ...['--remount-ro', '/'],
     ...['--chdir', directory],

@@ -8,7 +8,7 @@ import type { AnagramCounts, Orchestrator } from '../../../src/types.ts';
 
 const PROGRAM = `
   const hoard = [];
-  while (hoard.length < 256) hoard.push(Array.from({ length: 2 ** 20 }, () => 'text'));
+  while (hoard.length < 256) hoard.push(new Array(2 ** 20).fill(hoard.length + 0.5));
   require('node:worker_threads').parentPort.postMessage(hoard.length * 8 + ' MB');
 `;
 
