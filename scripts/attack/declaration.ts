@@ -30,7 +30,7 @@ export function parseDeclaration(source: string, context: DeclarationContext): D
   const fields = readFields(source);
   return {
     idea: fields.get('Attack') ?? fields.get('') ?? '',
-    verdicts: parseVerdicts(fields.get('Verdict') ?? folder, folder),
+    verdicts: parseVerdicts(fields.get('Verdict') ?? folder, context),
     effects: parseEffects(fields.get('Effect') ?? '', context),
   };
 }
@@ -53,16 +53,19 @@ function readFields(source: string): Map<string, string> {
   return fields;
 }
 
-/** `run-time-error; container: accepted` */
-function parseVerdicts(value: string, folder: string): Declaration['verdicts'] {
+/** `run-time-error; container: accepted; permission>=25: accepted`: the bound is on the major version of Node. */
+function parseVerdicts(value: string, { folder, nodeMajor }: DeclarationContext): Declaration['verdicts'] {
   const [first = '', ...exceptions] = value.split(';').map((part) => part.trim());
   const usual = parseVerdict(first);
   if (usual !== folder)
     throw new HeaderError(`Expected the verdict of its folder, ${folder}, got "${first}".`);
   const verdicts = { process: usual, permission: usual, container: usual };
   for (const exception of exceptions) {
-    const [tier = '', verdict = ''] = exception.split(':').map((part) => part.trim());
-    verdicts[parseTier(tier)] = parseVerdict(verdict);
+    const [condition = '', verdict = ''] = exception.split(':').map((part) => part.trim());
+    const [, tier = '', comparison, bound] = CONDITION.exec(condition) ?? [];
+    const parsed = parseTier(tier, condition);
+    const exceptional = parseVerdict(verdict);
+    if (isWithin(nodeMajor, comparison, bound)) verdicts[parsed] = exceptional;
   }
   return verdicts;
 }
@@ -73,16 +76,20 @@ function parseVerdict(verdict: string): DeclaredVerdict {
   throw new HeaderError(`Expected a verdict (${OUTCOMES.join(', ')}, none), got "${verdict}".`);
 }
 
-const EFFECT = /^([a-z]+)(?:(<|>=)(\d+))?( without control groups)?$/;
+const CONDITION = /^([a-z]+)(?:(<|>=)(\d+))?( without control groups)?$/;
+
+function isWithin(nodeMajor: number, comparison: string | undefined, bound: string | undefined): boolean {
+  return comparison === undefined || nodeMajor < Number(bound) === (comparison === '<');
+}
 
 /** `process without control groups, permission<25`: the bound is on the major version of Node. */
 function parseEffects(value: string, { nodeMajor, hasControlGroups }: DeclarationContext): IsolationTier[] {
   if (value === '') return [];
   return value.split(',').flatMap((part) => {
-    const [, tier = '', comparison, bound, condition] = EFFECT.exec(part.trim()) ?? [];
+    const [, tier = '', comparison, bound, condition] = CONDITION.exec(part.trim()) ?? [];
     const parsed = parseTier(tier, part);
-    const isInBound = comparison === undefined || nodeMajor < Number(bound) === (comparison === '<');
-    return isInBound && !(condition && hasControlGroups) ? [parsed] : [];
+    const applies = isWithin(nodeMajor, comparison, bound) && !(condition && hasControlGroups);
+    return applies ? [parsed] : [];
   });
 }
 

@@ -41,6 +41,15 @@ describe('parseDeclaration', () => {
   });
 
   it.for([
+    [24, 'run-time-error'],
+    [25, 'accepted'],
+  ] as const)('reads a verdict that depends on the version of Node (%i)', ([nodeMajor, verdict]) => {
+    const header = '// Attack: tries.\n// Verdict: run-time-error; permission>=25: accepted';
+    expect(parse(header, { nodeMajor }).verdicts.permission).toBe(verdict);
+    expect(parse(header, { nodeMajor }).verdicts.process).toBe('run-time-error');
+  });
+
+  it.for([
     ['permission<25', 24, ['permission']],
     ['permission<25', 25, []],
     ['process, permission>=25', 24, ['process']],

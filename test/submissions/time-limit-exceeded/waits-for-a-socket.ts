@@ -1,5 +1,5 @@
 // Attack: connects to a listener of its own on the loopback interface, which never says anything.
-// Verdict: time-limit-exceeded
+// Verdict: time-limit-exceeded; permission>=25: run-time-error
 
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
