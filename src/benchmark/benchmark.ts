@@ -1,5 +1,5 @@
 // From orchestrators and test cases to results: load, collect samples, summarise, compare. The commands add what
-// is particular to them; see src/cli/benchmark.ts and src/cli/compare-benchmarks.ts.
+// is particular to them; see src/cli/benchmark.ts.
 
 import type { ClockName } from '../simulation/clock.ts';
 import type { IsolationTier } from '../simulation/isolation.ts';

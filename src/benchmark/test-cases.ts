@@ -28,7 +28,7 @@ export interface ResourceFiles {
 }
 
 const TEST_CASES_URL = new URL('../../resources/test_cases.json', import.meta.url);
-const DICTIONARY_URL = new URL('../../resources/english_dictionary.json', import.meta.url);
+export const DICTIONARY_URL = new URL('../../resources/english_dictionary.json', import.meta.url);
 
 /**
  * Loads one test case. Only `huge` reads the dictionary, which its text and its answer are made from.

@@ -1,13 +1,10 @@
 // Which modules a comparison is about.
 
-import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isModule } from '../benchmark/load/compile-module.ts';
-import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
+import { BASELINE } from './baseline.ts';
 import { UsageError } from './usage-error.ts';
-
-export const BASELINE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
 
 export interface ComparedFiles {
   readonly files: readonly string[];
@@ -18,7 +15,7 @@ export interface ComparedFiles {
 /** @param named files that the user has named; without any, all modules of the folder are meant */
 export async function findOrchestrators(named: readonly string[], folder: string): Promise<ComparedFiles> {
   const files = named.length > 0 ? [...new Set(named)] : await listModules(folder);
-  if (!existsSync(BASELINE)) return { files, baseline: null };
+  if (BASELINE === null) return { files, baseline: null };
   const paths = await Promise.all(files.map((file) => realpath(file).catch(() => file)));
   const baseline = paths.indexOf(await realpath(BASELINE));
   if (baseline >= 0) return { files, baseline };

@@ -1,4 +1,4 @@
-// The options that `benchmark` and `compare-benchmarks` share, and the plan that they describe.
+// The options of the commands that measure, and the plan that they describe.
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BenchmarkPlan } from '../benchmark/benchmark.ts';

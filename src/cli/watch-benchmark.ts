@@ -1,7 +1,6 @@
 // `npm run benchmark -- --watch`: measures again whenever the orchestrator changes, and says what that did. The
 // baseline is measured along the first time; every pass meets the same faults, so that passes can be compared.
 
-import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { type BenchmarkOutcome, type BenchmarkPlan, prepareGround } from '../benchmark/benchmark.ts';
@@ -9,8 +8,8 @@ import { findChanges } from '../benchmark/find-changes.ts';
 import { isModule } from '../benchmark/load/compile-module.ts';
 import type { Sample } from '../benchmark/sample.ts';
 import { renderChanges } from '../report/changes-report.ts';
+import { BASELINE } from './baseline.ts';
 import { coloursOf } from './colours.ts';
-import { BASELINE } from './find-orchestrators.ts';
 import { measureAndReport } from './measure-and-report.ts';
 import { type MeasureOptions, planOf } from './measure-options.ts';
 import { renderBenchmarkFor } from './render-benchmark-for.ts';
@@ -27,16 +26,16 @@ export async function watchBenchmark(options: WatchOptions, signal: AbortSignal)
   let baseline: readonly Sample[] = [];
   while (!signal.aborted) {
     const pass = AbortSignal.any([signal, changes.next()]);
-    const isFirst = baseline.length === 0 && existsSync(BASELINE);
+    const along = baseline.length === 0 && BASELINE !== null ? [BASELINE] : [];
     const { samples } = await measureAndReport({
-      plan: isFirst ? { ...plan, files: [...files, BASELINE] } : plan,
+      plan: { ...plan, files: [...files, ...along] },
       options,
       ground,
       signal: pass,
       render: renderPass(options, plan, { previous, baseline }),
     });
     previous = samples.filter(({ orchestrator }) => orchestrator === 0);
-    if (isFirst) baseline = samples.filter(({ orchestrator }) => orchestrator === 1);
+    if (along.length > 0) baseline = samples.filter(({ orchestrator }) => orchestrator === 1);
     if (!pass.aborted) await changed(pass, options.orchestrator);
   }
   await changes.close();

@@ -1,4 +1,4 @@
-// Which figures `npm run compare-benchmarks` shows of a test case, in which order, under which headings.
+// Which figures a comparison shows of a test case, in which order, under which headings.
 
 import type { MetricId } from '../benchmark/comparison.ts';
 import type { FaultedResult, ProbeResult, TestCaseResult } from '../benchmark/results.ts';

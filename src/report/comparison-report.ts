@@ -1,4 +1,4 @@
-// What `npm run compare-benchmarks` prints: the conditions, a table with notes for each test case, a summary, and
+// What a comparison prints: the conditions, a table with notes for each test case, a summary, and
 // what the marks mean. Read comparison-columns.ts for the figures and fit-table.ts for what happens when they are wide.
 
 import type { ChalkInstance } from 'chalk';

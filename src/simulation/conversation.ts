@@ -1,6 +1,7 @@
-// The conversation with one child: import, text, attempts, answer. The world keeps the time; what the child says
+// The conversation with one child: import, calls, attempts, answers. The world keeps the time; what the child says
 // is data. See messages.ts for the words of the conversation and world.ts for the service behind the tasks.
 
+import { type CallEnd, type CallPlan, Calls, type Moment, type SettledCall } from './calls.ts';
 import type { Child } from './child.ts';
 import { Clock, type ClockName } from './clock.ts';
 import { inputLimitFor, LineChannel, lineLimitFor, unreadLimitFor } from './line-channel.ts';
@@ -15,7 +16,10 @@ import { WorkerPoll } from './worker-poll.ts';
 import type { AttemptRecord, World } from './world.ts';
 
 export interface ConversationSettings {
+  /** what `processText` is called with; how much the child may say follows from its length */
   readonly text: string;
+  /** instead of one call with the text */
+  readonly calls?: CallPlan | undefined;
   readonly clock: ClockName;
   readonly limits: RunLimits;
   /** called after every attempt that arrives or ends */
@@ -66,6 +70,7 @@ export class Conversation {
   readonly #mainChannel: Channel;
   readonly #workerPoll: WorkerPoll<Channel>;
   readonly #limitTimers: NodeJS.Timeout[] = [];
+  readonly #calls: Calls;
   #clock: Clock;
   #phase: Phase = 'starting';
   /** of all attempts: the ledger keeps them */
@@ -81,6 +86,7 @@ export class Conversation {
     this.#settings = settings;
     this.#entryUrl = child.entryUrl;
     this.#clock = new Clock(settings.clock);
+    this.#calls = new Calls(settings.calls ?? [[settings.text]]);
     this.ready = new Promise((resolve) => {
       this.#settleReady = resolve;
     });
@@ -102,6 +108,11 @@ export class Conversation {
   /** How much of the runtime was jumped over. */
   get skippedMs(): number {
     return this.#clock.skippedMs;
+  }
+
+  /** The calls that have settled, in the order in which they were planned. */
+  get calls(): readonly SettledCall[] {
+    return this.#calls.settled;
   }
 
   /** Sends the child to work. The world's clock starts now. */
@@ -160,11 +171,12 @@ export class Conversation {
         this.#phase = 'running';
         this.importMs = this.#clock.now();
         clearTimeout(this.#limitTimers[0]);
-        return channel.send({ type: 'process', text: this.#settings.text });
+        return this.#callNext();
       case 'answer':
-        return this.end({ ...message, type: 'answered' });
-      case 'not-imported':
+        return this.#settleCall(message.id, { ...message, type: 'answered' });
       case 'rejected':
+        return this.#settleCall(message.id, message);
+      case 'not-imported':
         return this.end(message);
       case 'attempt':
         return this.#arrive(channel, message);
@@ -177,6 +189,24 @@ export class Conversation {
       case 'idle':
         return this.#handleIdle(channel, message);
     }
+  }
+
+  #callNext(): void {
+    for (const call of this.#calls.openNext(this.#moment()))
+      this.#mainChannel.send({ type: 'process', ...call });
+  }
+
+  #settleCall(id: number, end: CallEnd): void {
+    if (!this.#calls.settle(id, end, this.#moment())) {
+      return this.end({ type: 'violated', reason: 'answered a call that was not open' });
+    }
+    if (this.#calls.isAnyOpen) return;
+    this.#callNext();
+    if (!this.#calls.isAnyOpen) this.end(end);
+  }
+
+  #moment(): Moment {
+    return { nowMs: this.#clock.now(), attempts: this.#world.ledger.length };
   }
 
   #arrive(channel: Channel, { id, task, input }: Extract<ChildMessage, { type: 'attempt' }>): void {

@@ -4,7 +4,7 @@
 import { SERVICE_CAPACITY } from '../tasks/service.ts';
 import type { TaskName } from '../types.ts';
 import type { FaultSchedule } from './fault-schedule.ts';
-import { TASK_OPTIONS } from './world.ts';
+import { latencyOf, TASK_OPTIONS } from './world.ts';
 
 /** What the bounds need to know of a text. */
 export interface NecessaryCalls {
@@ -25,36 +25,41 @@ export interface CriticalPath {
 /**
  * The least runtime of a text under a fault schedule: sequential retries without backoff of the first two
  * stages, then the greater of the worst multiset's attempts and of what the capacity allows for all of them.
- * A text without words needs nothing.
+ * Where attempts are slowed down, each takes its own time. A text without words needs nothing.
  */
 export function criticalPath(calls: NecessaryCalls, schedule: FaultSchedule): CriticalPath {
   if (calls.letterMultisets.length === 0) return { durationMs: 0, attempts: 0 };
-  const filterAttempts = attemptsToSuccess(schedule, 'filterInput', calls.text);
-  const splitAttempts = attemptsToSuccess(schedule, 'getWords', calls.filteredText);
-  let worstLookup = 0;
-  let allLookups = 0;
-  for (const letters of calls.letterMultisets) {
-    const attempts = attemptsToSuccess(schedule, 'findAnagrams', letters);
-    worstLookup = Math.max(worstLookup, attempts);
-    allLookups += attempts;
-  }
-  const lookupRounds = Math.max(worstLookup, Math.ceil(allLookups / SERVICE_CAPACITY));
+  const filtering = callUntilSuccess(schedule, 'filterInput', calls.text);
+  const splitting = callUntilSuccess(schedule, 'getWords', calls.filteredText);
+  const lookups = calls.letterMultisets.map((letters) => callUntilSuccess(schedule, 'findAnagrams', letters));
+  const lookupAttempts = sum(lookups.map(({ attempts }) => attempts));
+  const worstLookupMs = lookups.reduce((worst, { durationMs }) => Math.max(worst, durationMs), 0);
+  const rounds = Math.ceil(lookupAttempts / SERVICE_CAPACITY);
+  const lookupsMs = Math.max(
+    worstLookupMs,
+    rounds * TASK_OPTIONS.findAnagrams.latencyMs,
+    sum(lookups.map(({ durationMs }) => durationMs)) / SERVICE_CAPACITY,
+  );
   return {
-    durationMs:
-      filterAttempts * TASK_OPTIONS.filterInput.latencyMs +
-      splitAttempts * TASK_OPTIONS.getWords.latencyMs +
-      lookupRounds * TASK_OPTIONS.findAnagrams.latencyMs,
-    attempts: filterAttempts + splitAttempts + allLookups,
+    durationMs: filtering.durationMs + splitting.durationMs + lookupsMs,
+    attempts: filtering.attempts + splitting.attempts + lookupAttempts,
   };
 }
 
 /** A schedule that never lets a call succeed has no critical path. */
 const MOST_ATTEMPTS = 1000;
+const NEVER: CriticalPath = { durationMs: Number.POSITIVE_INFINITY, attempts: Number.POSITIVE_INFINITY };
 
-function attemptsToSuccess(schedule: FaultSchedule, task: TaskName, key: string): number {
+function callUntilSuccess(schedule: FaultSchedule, task: TaskName, key: string): CriticalPath {
   const { failureRate } = TASK_OPTIONS[task];
+  let durationMs = 0;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    if (!schedule.fails({ task, key, attempt, failureRate })) return attempt;
+    durationMs += latencyOf({ task, key, attempt }, schedule);
+    if (!schedule.fails({ task, key, attempt, failureRate })) return { durationMs, attempts: attempt };
   }
-  return Number.POSITIVE_INFINITY;
+  return NEVER;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

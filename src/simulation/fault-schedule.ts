@@ -1,8 +1,10 @@
 // Which attempts fail: a pure function of (seed, task, key, attempt), so that every orchestrator meets the same
-// faults whatever its concurrency, and any run can be replayed.
+// faults whatever its concurrency, and any run can be replayed. Designed conditions may also slow attempts down, or
+// fail them by the time at which they are in flight.
 
 import { createHash, randomInt } from 'node:crypto';
 import type { TaskName } from '../types.ts';
+import type { AttemptRecord } from './world.ts';
 
 export interface AttemptIdentity {
   readonly task: TaskName;
@@ -16,6 +18,10 @@ export interface AttemptIdentity {
 
 export interface FaultSchedule {
   fails(identity: AttemptIdentity): boolean;
+  /** how many times the latency of its task an attempt takes; absent: once */
+  slowdown?(identity: AttemptIdentity): number;
+  /** asked when an attempt has ended: whether it fails because of when it was in flight */
+  failsInFlight?(attempt: Readonly<AttemptRecord>, ledger: readonly Readonly<AttemptRecord>[]): boolean;
 }
 
 /** The schedule of a clean run. */

@@ -1,5 +1,5 @@
-// The tiers in which a stranger's process can be kept, from the one that every machine has to the strongest. What each
-// defends, and what it does not, is in docs/threat-model.md.
+// The tiers in which a stranger's process can be kept, from the one that every machine has to the strongest. None
+// of them makes hostile code harmless.
 
 import { execFileSync } from 'node:child_process';
 import { whyNoBubblewrap, wrapInBubblewrap } from './isolation/bubblewrap.ts';

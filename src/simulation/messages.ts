@@ -15,6 +15,9 @@ export type ChildError = v.InferOutput<typeof errorSchema>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Which call of `processText` has settled: the first one, unless it says. */
+const callId = v.optional(count, 0);
+
 /** What the child says of its process; used only where the parent cannot look for itself. */
 const usageSchema = v.object({ cpuTimeMs: v.number(), memoryBytes: v.number(), peakMemoryBytes: v.number() });
 
@@ -38,14 +41,15 @@ const mainThreadSchemas = [
   v.object({ type: v.literal('ready'), usage: usageSchema }),
   v.object({ type: v.literal('imported') }),
   v.object({ type: v.literal('not-imported'), error: errorSchema }),
-  /** The entries of the settled answer, as given: the parent judges them. */
+  /** The entries of a call's settled answer, as given: the parent judges them. */
   v.object({
     type: v.literal('answer'),
+    id: callId,
     entries: v.nullable(v.array(v.tuple([v.string(), v.union([v.number(), v.string()])]))),
     kind: v.string(),
     usage: usageSchema,
   }),
-  v.object({ type: v.literal('rejected'), error: errorSchema, usage: usageSchema }),
+  v.object({ type: v.literal('rejected'), id: callId, error: errorSchema, usage: usageSchema }),
   /**
    * The event loop has nothing to do. `received` counts the parent's messages so far, so that a stale message is
    * told; `timerInMs` is when the next virtual timer is due, `waiting` whether a ref'd one is awaited, `workers` how
@@ -68,7 +72,8 @@ export type ChildMessage = v.InferOutput<typeof mainThreadMessageSchema>;
 
 export type ParentMessage =
   | { readonly type: 'import'; readonly url: string }
-  | { readonly type: 'process'; readonly text: string }
+  /** A call of the one instance. Its input is a text but for designed conditions; an absent one is `undefined`. */
+  | { readonly type: 'process'; readonly id: number; readonly input?: unknown }
   /** Asks a worker thread for a pong. */
   | { readonly type: 'ping'; readonly round: number }
   /**

@@ -70,15 +70,16 @@ export class ProcessTree {
     if (!own) return undefined;
     if (own.peakMemoryBytes < this.#recordedPeakBytes - PEAK_ERROR_BYTES) this.#hasLoweredPeak = true;
     this.#recordedPeakBytes = Math.max(this.#recordedPeakBytes, own.peakMemoryBytes);
-    let { cpuTimeMs, memoryBytes, peakMemoryBytes } = own;
+    let { cpuTimeMs, memoryBytes, peakMemoryBytes, readBytes = null } = own;
     for (const pid of this.#findDescendants()) {
       const usage = readProcessUsage(pid);
       cpuTimeMs += usage?.cpuTimeMs ?? 0;
       memoryBytes += usage?.memoryBytes ?? 0;
+      if (readBytes !== null) readBytes += usage?.readBytes ?? 0;
     }
     this.#peakMemoryBytes = Math.max(this.#peakMemoryBytes, memoryBytes, peakMemoryBytes);
     peakMemoryBytes = this.#peakMemoryBytes;
-    return { cpuTimeMs, memoryBytes, peakMemoryBytes };
+    return { cpuTimeMs, memoryBytes, peakMemoryBytes, readBytes };
   }
 
   /** SIGKILL for all that is known of, at once. */

@@ -1,4 +1,4 @@
-// CPU time and memory of a process. On Linux the parent reads them from /proc, so that nothing has to be believed;
+// CPU time, memory and reading of a process. On Linux the parent reads them from /proc, so that nothing has to be believed;
 // elsewhere the child's own report is taken, and reports say so.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +9,8 @@ export interface ProcessUsage {
   /** resident set now and at its highest */
   readonly memoryBytes: number;
   readonly peakMemoryBytes: number;
+  /** what system calls have read, from files and sockets, of the children whose end was waited for too */
+  readonly readBytes?: number | null;
 }
 
 /** What a run took of the machine. */
@@ -19,6 +21,8 @@ export interface ResourceUsage {
   readonly peakMemoryBytes: number;
   /** peak less what the process held when the run started */
   readonly memoryGrowthBytes: number;
+  /** what system calls have read since the run's start; `null` where the system does not tell */
+  readonly readBytes?: number | null;
 }
 
 /** `null` when the process was gone before anyone could look. */
@@ -31,7 +35,13 @@ export function differenceOf(
     cpuTimeMs: end.cpuTimeMs - start.cpuTimeMs,
     peakMemoryBytes: end.peakMemoryBytes,
     memoryGrowthBytes: end.peakMemoryBytes - start.memoryBytes,
+    readBytes: readBetween(start, end),
   };
+}
+
+/** What a process reports of itself does not say. */
+function readBetween({ readBytes: start }: ProcessUsage, { readBytes: end }: ProcessUsage): number | null {
+  return typeof start === 'number' && typeof end === 'number' ? end - start : null;
 }
 
 export const usageSource = process.platform === 'linux' ? '/proc' : 'self-reported';
@@ -47,6 +57,7 @@ export function readProcessUsage(pid: number): ProcessUsage | undefined {
       cpuTimeMs: readCpuTime(pid),
       memoryBytes: readKibibytes(status, 'VmRSS'),
       peakMemoryBytes: readKibibytes(status, 'VmHWM'),
+      readBytes: readReadBytes(pid),
     };
   } catch {
     return undefined;
@@ -71,6 +82,16 @@ function readCpuTime(pid: number): number {
   const ownMs = ((user ?? 0) + (system ?? 0)) * TICK_MS;
   const childrenMs = ((childrenUser ?? 0) + (childrenSystem ?? 0)) * TICK_MS;
   return Math.max(readThreadTimes(pid), ownMs) + childrenMs;
+}
+
+/** `rchar`, see proc(5); `null` where the kernel keeps no account of it, or tells only its owner. */
+function readReadBytes(pid: number): number | null {
+  try {
+    const bytes = /^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1];
+    return bytes === undefined ? null : Number(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** The fields of `/proc/PID/stat` from the state on: its third, see proc(5). None when the process is gone. */

@@ -1,6 +1,7 @@
 // One run of an orchestrator in a process of its own, which is killed when it has answered. This side owns the
 // clock, the faults and the ledger; read conversation.ts for what is said to the child.
 
+import type { SettledCall } from './calls.ts';
 import { type Child, type ChildProgram, startChild } from './child.ts';
 import type { ClockName } from './clock.ts';
 import { Conversation, type ConversationSettings, type Interval } from './conversation.ts';
@@ -35,6 +36,8 @@ export interface Run {
   /** how much of the runtime was jumped over: 0 on the real clock */
   readonly skippedMs: number;
   readonly resources: ResourceUsage | null;
+  /** the calls of `processText` that settled: one, but for designed conditions */
+  readonly calls: readonly SettledCall[];
   /** every attempt, in order of arrival; times count from the start of the import */
   readonly ledger: readonly AttemptRecord[];
   /** when the process had nothing to do, in order */
@@ -83,7 +86,7 @@ export async function prepareRun(settings: RunSettings): Promise<PreparedRun> {
       conversation.start();
       const end = await conversation.ended;
       memory.stop();
-      const usageAtEnd = child.tree.readUsage() ?? conversation.reports[1];
+      const usageAtEnd = child.tree.readUsage() ?? conversation.reports.slice(1).at(-1);
       signal?.removeEventListener('abort', cancel);
       const settledEnd = explainEnd(end, child, memoryBytes);
       await child.end();
@@ -95,6 +98,7 @@ export async function prepareRun(settings: RunSettings): Promise<PreparedRun> {
         importMs: conversation.importMs,
         skippedMs: conversation.skippedMs,
         resources: differenceOf(usageAtStart, usageAtEnd),
+        calls: conversation.calls,
         ledger: world.ledger,
         idle: conversation.idle,
         stderrEnd: output.stderrEnd(),

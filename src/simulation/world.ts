@@ -20,7 +20,7 @@ export interface AttemptRecord {
   readonly input: string;
   readonly key: string;
   readonly attempt: number;
-  readonly failed: boolean;
+  failed: boolean;
   /** whether the attempts of its call that ended before it arrived had come to a failure */
   readonly isRetry: boolean;
   readonly arrivedMs: number;
@@ -37,7 +37,7 @@ export class World {
   /** calls whose last attempt to end was a failure */
   readonly #failedCalls = new Set<string>();
   readonly #queue = new Fifo<AttemptRecord>();
-  readonly #inFlight: AttemptRecord[] = [];
+  readonly #inFlight: InFlight[] = [];
   #failures = 0;
   #retries = 0;
 
@@ -65,8 +65,7 @@ export class World {
 
   /** When the next attempt ends; `undefined` when none is in flight. */
   get nextEndMs(): number | undefined {
-    const next = this.#nextToEnd();
-    return next && endOf(next);
+    return this.#nextToEnd()?.endMs;
   }
 
   /** Enters an attempt in the ledger. Bring the world up to `nowMs` with `advanceTo` first. */
@@ -89,18 +88,20 @@ export class World {
   /** Ends, in order, every attempt that is due by `nowMs`; each makes room for the first of the queue. */
   advanceTo(nowMs: number): AttemptRecord[] {
     const ended: AttemptRecord[] = [];
-    for (let next = this.#nextToEnd(); next && endOf(next) <= nowMs; next = this.#nextToEnd()) {
-      next.endedMs = endOf(next);
+    for (let next = this.#nextToEnd(); next && next.endMs <= nowMs; next = this.#nextToEnd()) {
+      const { record, endMs } = next;
+      record.endedMs = endMs;
       this.#inFlight.splice(this.#inFlight.indexOf(next), 1);
-      ended.push(next);
-      this.#noteResult(next);
+      ended.push(record);
+      this.#noteResult(record);
       const waiting = this.#queue.shift();
-      if (waiting) this.#start(waiting, next.endedMs);
+      if (waiting) this.#start(waiting, endMs);
     }
     return ended;
   }
 
   #noteResult(record: AttemptRecord): void {
+    if (this.#schedule.failsInFlight?.(record, this.ledger)) record.failed = true;
     if (record.failed) {
       this.#failures += 1;
       this.#failedCalls.add(callOf(record));
@@ -111,23 +112,33 @@ export class World {
 
   #start(record: AttemptRecord, startedMs: number): void {
     record.startedMs = startedMs;
-    this.#inFlight.push(record);
+    this.#inFlight.push({ record, endMs: startedMs + latencyOf(record, this.#schedule) });
   }
 
-  #nextToEnd(): AttemptRecord | undefined {
-    let next: AttemptRecord | undefined;
-    for (const record of this.#inFlight) if (!next || endOf(record) < endOf(next)) next = record;
+  #nextToEnd(): InFlight | undefined {
+    let next: InFlight | undefined;
+    for (const candidate of this.#inFlight) if (!next || candidate.endMs < next.endMs) next = candidate;
     return next;
   }
+}
+
+interface InFlight {
+  readonly record: AttemptRecord;
+  readonly endMs: number;
+}
+
+/** How long an attempt takes, in ms, once it has left the queue. */
+export function latencyOf(
+  { task, key, attempt }: Pick<AttemptRecord, 'task' | 'key' | 'attempt'>,
+  schedule: FaultSchedule,
+): number {
+  const { latencyMs, failureRate } = TASK_OPTIONS[task];
+  return latencyMs * (schedule.slowdown?.({ task, key, attempt, failureRate }) ?? 1);
 }
 
 /** Attempts of one call share it. */
 export function callOf({ task, key }: Pick<AttemptRecord, 'task' | 'key'>): string {
   return `${task} ${key}`;
-}
-
-function endOf(record: AttemptRecord): number {
-  return (record.startedMs ?? Number.POSITIVE_INFINITY) + TASK_OPTIONS[record.task].latencyMs;
 }
 
 /** `Array.prototype.shift` moves every element of a long array; a retry storm makes long queues. */

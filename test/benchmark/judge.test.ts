@@ -41,6 +41,7 @@ function judge(end: RunEnd, story: Story = {}): Judgement {
     importMs: 0,
     skippedMs: 0,
     resources: null,
+    calls: [],
     ledger: world.ledger,
     idle: [],
     directory: '/no/such/folder',

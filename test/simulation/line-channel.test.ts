@@ -96,10 +96,10 @@ describe('LineChannel: messages', () => {
 
   it('writes one line of JSON for every message, and counts them', () => {
     const { channel, written } = openChannel();
-    channel.send({ type: 'process', text: 'two\nlines' });
+    channel.send({ type: 'process', id: 0, input: 'two\nlines' });
     channel.send({ type: 'advance', skippedMs: 0, ended: [{ id: 1, attempt: 1, failed: true }] });
     expect(written).toEqual([
-      '{"type":"process","text":"two\\nlines"}\n',
+      '{"type":"process","id":0,"input":"two\\nlines"}\n',
       '{"type":"advance","skippedMs":0,"ended":[{"id":1,"attempt":1,"failed":true}]}\n',
     ]);
     expect(channel.sent).toBe(2);

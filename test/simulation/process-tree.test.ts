@@ -3,7 +3,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProcessTree } from '../../src/simulation/process-tree.ts';
 import { readProcessUsage, readStat } from '../../src/simulation/process-usage.ts';
@@ -215,6 +216,27 @@ describe.runIf(isLinux)('the usage of a ProcessTree', () => {
     await told(1);
     expect(tree.readUsage()?.cpuTimeMs).toBeGreaterThan(350);
   });
+
+  it('has what was read, by what runs and by what has ended too', async () => {
+    const file = resolve('resources/english_dictionary.json');
+    const reads = `for (const _ of [1, 2]) require('node:fs').readFileSync(${JSON.stringify(file)});`;
+    const { child, tree, told } = node(`
+      const { execFileSync, spawn } = require('node:child_process');
+      process.stdin.once('data', () => {
+        ${reads}
+        execFileSync(process.execPath, ['-e', ${JSON.stringify(reads)}]);
+        spawn(process.execPath, ['-e', ${JSON.stringify(`${reads} console.log(process.pid); setInterval(() => {}, 1000);`)}], { stdio: 'inherit' });
+      });
+      console.log(process.pid);`);
+    await told(1);
+    const before = tree.readUsage()?.readBytes ?? Number.NaN;
+    child.stdin?.write('go\n');
+    await told(2);
+    const { size } = statSync(file);
+    const dictionaries = ((tree.readUsage()?.readBytes ?? 0) - before) / size;
+    expect(dictionaries).toBeGreaterThan(6);
+    expect(dictionaries).toBeLessThan(7);
+  }, 20_000);
 
   it('is known though something that has ended waits to be collected', async () => {
     // What takes the place of the shell does not know of its child.

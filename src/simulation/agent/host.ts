@@ -1,4 +1,4 @@
-// Imports the orchestrator in the child's main thread, hands it the text and sends on what it answers.
+// Imports the orchestrator in the child's main thread, calls its one instance and sends on what it answers.
 
 import { setMaxListeners } from 'node:events';
 import type { Orchestrator } from '../../types.ts';
@@ -16,13 +16,15 @@ export function createHost(channel: AgentChannel): Host {
   // Each call that can be cancelled may listen; Node takes more than ten listeners for a leak.
   setMaxListeners(0, cancellation.signal);
   let orchestratorClass: new () => Orchestrator;
+  let orchestrator: Orchestrator | undefined;
+  let openCalls = 0;
 
   channel.send({ type: 'ready', usage: describeUsage() });
 
   return {
     receive(message) {
       if (message.type === 'import') importOrchestrator(message.url);
-      else processText(message.text);
+      else processText(message);
     },
   };
 
@@ -36,16 +38,20 @@ export function createHost(channel: AgentChannel): Host {
     channel.keepAlive(true);
   }
 
-  async function processText(text: string): Promise<void> {
+  async function processText({ id, input }: Extract<ParentMessage, { type: 'process' }>): Promise<void> {
+    openCalls += 1;
     try {
-      const answer: unknown = await new orchestratorClass().processText(text, {
+      orchestrator ??= new orchestratorClass();
+      const answer: unknown = await orchestrator.processText(input as string, {
         signal: cancellation.signal,
       });
-      channel.send({ type: 'answer', ...describeAnswer(answer), usage: describeUsage() });
+      channel.send({ type: 'answer', id, ...describeAnswer(answer), usage: describeUsage() });
     } catch (error) {
-      channel.send({ type: 'rejected', error: describeError(error), usage: describeUsage() });
+      channel.send({ type: 'rejected', id, error: describeError(error), usage: describeUsage() });
     }
-    channel.keepAlive(true);
+    openCalls -= 1;
+    // While another call is open, Node is to say when it only waits.
+    if (openCalls === 0) channel.keepAlive(true);
   }
 }
 

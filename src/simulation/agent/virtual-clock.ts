@@ -59,10 +59,11 @@ function replaceMeasure(now: () => number): void {
   const realMeasure = performance.measure.bind(performance);
   define(performance, 'measure', (name: string, start?: string | MeasureOptions, endMark?: string) => {
     if (endMark !== undefined) return realMeasure(name, start as string, endMark);
-    const options = typeof start === 'string' ? { start } : { ...start };
+    const options: MeasureOptions = typeof start === 'string' ? { start } : { ...start };
     const hasEnd =
       options.end !== undefined || (options.start !== undefined && options.duration !== undefined);
-    return realMeasure(name, hasEnd ? options : { ...options, end: now() });
+    // The type of browsers, which some library brings along, has no room for a property that is undefined.
+    return realMeasure(name, (hasEnd ? options : { ...options, end: now() }) as object);
   });
 }
 

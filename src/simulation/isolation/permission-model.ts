@@ -1,5 +1,5 @@
 // The tier `permission`: Node's own permission model (https://nodejs.org/api/permissions.html), with the flags that the
-// running version knows. It is no sandbox against all that a hostile program can do; docs/threat-model.md has its holes.
+// running version knows. It is no sandbox against all that a hostile program can do.
 
 const MODEL = ['--permission', '--experimental-permission'];
 

@@ -1,0 +1,24 @@
+// What to ask, why of this candidate, and what a strong answer contains.
+
+import type { Question, ReviewReport } from '../../../../review/review-report.ts';
+import { excerpt, html, type Markup } from '../html.ts';
+import { renderNotes } from '../notes-field.ts';
+import { nothingMeasured } from '../wording.ts';
+
+export function renderQuestions({ questions }: ReviewReport): Markup {
+  if (questions.length === 0) return nothingMeasured('No questions follow from what was seen.');
+  return html`<ol class="questions">
+${questions.map(renderQuestion)}
+</ol>`;
+}
+
+function renderQuestion({ question, because, strongAnswer }: Question, index: number): Markup {
+  return html`<li class="question">
+<h3>${question}</h3>
+<p class="hint">${excerpt(because, 1000)}</p>
+<details><summary>A strong answer<span class="visually-hidden"> to question ${index + 1}</span></summary>
+<ul>${strongAnswer.map((point) => html`<li>${point}</li>`)}</ul></details>
+${renderNotes({ field: `answer-${index + 1}`, label: 'Notes', context: `question ${index + 1}` })}
+</li>
+`;
+}

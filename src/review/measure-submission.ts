@@ -1,0 +1,90 @@
+// Measures a submission beside the naive baseline and the example solution: the same generated texts, the same faults.
+
+import { join } from 'node:path';
+import { type BenchmarkPlan, prepareGround, runBenchmark } from '../benchmark/benchmark.ts';
+import type { InputKind } from '../benchmark/input-variants.ts';
+import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
+import type { Measurement } from '../benchmark/measure.ts';
+import type { BenchmarkResults } from '../benchmark/results.ts';
+import type { Sample } from '../benchmark/sample.ts';
+import type { TestCaseName } from '../benchmark/test-cases.ts';
+import type { IsolationTier } from '../simulation/isolation.ts';
+import type { Role } from './review-report.ts';
+
+export interface MeasurementPlan {
+  /** the submission's module */
+  readonly file: string;
+  readonly isolation: IsolationTier;
+  readonly inputs: InputKind;
+  readonly seed: number;
+  readonly iterations: number;
+  readonly schedules: number;
+  /** when no further run is started */
+  readonly budgetMs: number;
+}
+
+export interface MeasuredSubmission {
+  readonly results: BenchmarkResults;
+  /** the place of each in the results and in `Sample.orchestrator` */
+  readonly places: Readonly<Record<Role, number>>;
+  readonly samples: readonly Sample[];
+  /** of the candidate, in the richest test case */
+  readonly observed: readonly Measurement[];
+  /** of all three, in each test case: one clean run, and faulted runs on the first few schedules */
+  readonly shown: readonly Measurement[];
+}
+
+export const REVIEWED_CASES: readonly TestCaseName[] = ['small', 'medium', 'large'];
+/** Behaviour is told from runs in which there is most to be seen. */
+const OBSERVED_CASE: TestCaseName = 'large';
+
+export const BASELINE_FILE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
+export const EXAMPLE_FILE = join(KIT_DIRECTORY, 'example-solution.ts');
+
+const PLACES: Readonly<Record<Role, number>> = { baseline: 0, example: 1, candidate: 2 };
+const SHOWN_SCHEDULES = 4;
+
+export interface MeasurementObserver {
+  readonly signal: AbortSignal;
+  onProgress(remainingMs: number): void;
+}
+
+export async function measureSubmission(
+  plan: MeasurementPlan,
+  { signal, onProgress }: MeasurementObserver,
+): Promise<MeasuredSubmission> {
+  const { file, isolation, inputs, seed, iterations, schedules, budgetMs } = plan;
+  const benchmarkPlan: BenchmarkPlan = {
+    files: [BASELINE_FILE, EXAMPLE_FILE, file],
+    baseline: PLACES.baseline,
+    testCases: REVIEWED_CASES,
+    iterations,
+    schedules,
+    seed,
+    inputs,
+    clock: 'virtual',
+    isolation,
+    limits: {},
+    budgetMs: { clean: budgetMs, faulted: budgetMs, probes: budgetMs },
+  };
+  const observed: Measurement[] = [];
+  const shown: Measurement[] = [];
+  const { results, samples } = await runBenchmark(benchmarkPlan, await prepareGround(benchmarkPlan), {
+    signal,
+    onProgress: ({ remainingMs }) => onProgress(remainingMs),
+    onRound: () => {},
+    onOutput: () => {},
+    onMeasurement(measurement) {
+      const { sample } = measurement;
+      const isOwn = sample.orchestrator === PLACES.candidate;
+      if (isOwn && sample.testCase === OBSERVED_CASE) observed.push(measurement);
+      if (isShown(sample, seed)) shown.push(measurement);
+    },
+  });
+  return { results, places: PLACES, samples, observed, shown };
+}
+
+function isShown({ kind, index }: Sample, seed: number): boolean {
+  if (kind === 'clean') return index === 0;
+  return kind === 'faulted' && index >= seed && index < seed + SHOWN_SCHEDULES;
+}
