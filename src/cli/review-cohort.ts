@@ -10,7 +10,6 @@ import { renderLeaderboard } from '../report/review/leaderboard.ts';
 import { renderLeaderboardCsv } from '../report/review/leaderboard-csv.ts';
 import { renderLeaderboardPage } from '../report/review/leaderboard-page.ts';
 import { renderReviewPage } from '../report/review/page/render-review-page.ts';
-import { measureCalibration } from '../review/calibration.ts';
 import type { CohortRow, CohortSubmission } from '../review/cohort-row.ts';
 import {
   type CohortStore,
@@ -49,10 +48,9 @@ export async function runReviewCohort(sources: readonly string[], context: Cohor
   const submissions = await nameSubmissions(sources);
   const { plan, store } = await openCohort(context);
   const observer = { signal, onStage: progress.show };
-  progress.show('calibration of this machine');
   let ground: Promise<ReviewGround> | undefined;
   const prepare = () => {
-    ground ??= measureCalibration().then((calibration) => prepareReviews(plan, calibration, observer));
+    ground ??= prepareReviews(plan, observer);
     return ground;
   };
   const rows: CohortRow[] = [];

@@ -9,7 +9,6 @@ import { printable } from '../report/printable.ts';
 import { renderReviewMarkdown } from '../report/review/markdown.ts';
 import { renderReviewPage } from '../report/review/page/render-review-page.ts';
 import { renderReviewSummary } from '../report/review/summary.ts';
-import { measureCalibration } from '../review/calibration.ts';
 import { type ResolvedSubmission, resolveSubmission } from '../review/resolve-submission.ts';
 import { prepareReviews, type ReviewPlan, reviewSubmission } from '../review/review.ts';
 import type { ReviewReport } from '../review/review-report.ts';
@@ -80,8 +79,7 @@ async function reviewOne(
   const submission: ResolvedSubmission = await resolveSubmission(source);
   try {
     const observer = { signal, onStage: progress.show };
-    progress.show('calibration of this machine');
-    const ground = await prepareReviews(plan, await measureCalibration(), observer);
+    const ground = await prepareReviews(plan, observer);
     const report = await reviewSubmission(submission, { plan, ground, observer });
     progress.stop();
     if (signal.aborted) return 1;

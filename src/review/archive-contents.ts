@@ -4,7 +4,7 @@
 import { UsageError } from '../cli/usage-error.ts';
 import { isLeftOut, MOST_FILES } from './list-submission.ts';
 
-export const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES = 64 * 2 ** 20;
 
 /** Of the archive itself, and of all that is in it, installed packages included. */
 export const MOST_ARCHIVE_BYTES = 256 * 2 ** 20;

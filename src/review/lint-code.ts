@@ -14,7 +14,7 @@ import { readRegularFile } from './regular-file.ts';
 const LINTER = join(KIT_DIRECTORY, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const LIMIT_MS = 10_000;
 const MOST_BYTES = 2 ** 20;
-export const MOST_PROBLEMS = 50;
+const MOST_PROBLEMS = 50;
 
 /**
  * @param paths of modules, from the root

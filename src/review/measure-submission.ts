@@ -3,11 +3,13 @@
 import { join } from 'node:path';
 import { type BenchmarkPlan, prepareGround, runBenchmark } from '../benchmark/benchmark.ts';
 import type { InputKind } from '../benchmark/input-variants.ts';
+import { loadOrchestrator } from '../benchmark/load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 import type { Measurement } from '../benchmark/measure.ts';
 import type { BenchmarkResults } from '../benchmark/results.ts';
 import type { Sample } from '../benchmark/sample.ts';
 import type { TestCaseName } from '../benchmark/test-cases.ts';
+import { isDisqualifying } from '../benchmark/verdict.ts';
 import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Role } from './review-report.ts';
 
@@ -69,19 +71,30 @@ export async function measureSubmission(
   };
   const observed: Measurement[] = [];
   const shown: Measurement[] = [];
+  // What is out is not measured further, and neither is what it would be compared with.
+  const out = new AbortController();
+  if (!(await canBeLoaded(file))) out.abort();
   const { results, samples } = await runBenchmark(benchmarkPlan, await prepareGround(benchmarkPlan), {
-    signal,
+    signal: AbortSignal.any([signal, out.signal]),
     onProgress: ({ remainingMs }) => onProgress(remainingMs),
     onRound: () => {},
     onOutput: () => {},
     onMeasurement(measurement) {
       const { sample } = measurement;
       const isOwn = sample.orchestrator === PLACES.candidate;
+      if (isOwn && isDisqualifying(sample)) out.abort();
       if (isOwn && sample.testCase === OBSERVED_CASE) observed.push(measurement);
       if (isShown(sample, seed)) shown.push(measurement);
     },
   });
   return { results, places: PLACES, samples, observed, shown };
+}
+
+async function canBeLoaded(file: string): Promise<boolean> {
+  return loadOrchestrator(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isShown({ kind, index }: Sample, seed: number): boolean {

@@ -11,6 +11,7 @@ import { isNaive } from '../handout/is-naive.ts';
 import type { IsolationTier } from '../simulation/isolation.ts';
 import { probeBehaviour } from './behaviour/probe-behaviour.ts';
 import { describeBehaviour } from './behaviour.ts';
+import { measureCalibration } from './calibration.ts';
 import { diffFiles } from './diff.ts';
 import { checkIntegrity } from './integrity.ts';
 import {
@@ -51,8 +52,8 @@ export interface ReviewPlan {
 /** What is the same for every submission on this machine, and is measured once. */
 export interface ReviewGround {
   readonly calibration: Calibration;
-  /** of baseline and example */
-  readonly scaling: readonly ScalingPoint[];
+  /** of baseline and example: measured when it is asked for first, since not every submission comes so far */
+  scaling(): Promise<readonly ScalingPoint[]>;
 }
 
 export interface ReviewObserver {
@@ -61,24 +62,41 @@ export interface ReviewObserver {
   onStage(stage: string, remainingMs?: number): void;
 }
 
-export async function prepareReviews(
+export async function prepareReviews(plan: ReviewPlan, observer: ReviewObserver): Promise<ReviewGround> {
+  observer.onStage('calibration of this machine');
+  const calibration = await measureCalibration();
+  let scaling: Promise<readonly ScalingPoint[]> | undefined;
+  return {
+    calibration,
+    scaling() {
+      scaling ??= measureKitScaling(plan, observer);
+      return scaling;
+    },
+  };
+}
+
+async function measureKitScaling(
   { isolation, seed }: ReviewPlan,
-  calibration: Calibration,
   { signal, onStage }: ReviewObserver,
-): Promise<ReviewGround> {
+): Promise<readonly ScalingPoint[]> {
   onStage('how baseline and example grow with the text');
   const [baseline, example] = await Promise.all([
     loadOrchestrator(BASELINE_FILE),
     loadOrchestrator(EXAMPLE_FILE),
   ]);
-  const scaling = await measureScaling({ orchestrators: { baseline, example }, isolation, seed, signal });
-  return { calibration, scaling };
+  return measureScaling({ orchestrators: { baseline, example }, isolation, seed, signal });
+}
+
+interface ReviewContext {
+  readonly plan: ReviewPlan;
+  readonly ground: ReviewGround;
+  readonly observer: ReviewObserver;
 }
 
 /** Never rejects on the submission's account; after an abort what is returned is not to be used. */
 export async function reviewSubmission(
   submission: ResolvedSubmission,
-  { plan, ground, observer }: { plan: ReviewPlan; ground: ReviewGround; observer: ReviewObserver },
+  { plan, ground, observer }: ReviewContext,
 ): Promise<ReviewReport> {
   const startedAt = performance.now();
   const { signal, onStage } = observer;
@@ -89,7 +107,7 @@ export async function reviewSubmission(
     { ...plan, file: submission.orchestratorFile },
     { signal, onProgress: (remainingMs) => onStage('measurement beside baseline and example', remainingMs) },
   );
-  const observation = await observe(submission, measured, { plan, observer });
+  const observation = await observe(submission, measured, { plan, ground, observer });
   const { results } = measured;
   const own = results.orchestrators[measured.places.candidate];
   const report = {
@@ -112,7 +130,7 @@ export async function reviewSubmission(
     scenarios: observation.scenarios,
     behaviour: observation.behaviour,
     timelines: timelinesOf(measured),
-    scaling: [...ground.scaling, ...observation.scaling],
+    scaling: observation.scaling,
     diffs: await diffsOf(submission),
     durationMs: performance.now() - startedAt,
   } as const;
@@ -129,7 +147,7 @@ interface Observation {
 async function observe(
   submission: ResolvedSubmission,
   { results, places, observed }: MeasuredSubmission,
-  { plan, observer }: { plan: ReviewPlan; observer: ReviewObserver },
+  { plan, ground, observer }: ReviewContext,
 ): Promise<Observation> {
   const nothing: Observation = { scenarios: [], scaling: [], behaviour: null };
   const orchestrator = await tryToLoad(submission.orchestratorFile);
@@ -143,7 +161,8 @@ async function observe(
   onStage('scenarios');
   const scenarios = await runScenarios({ orchestrator, ...common });
   onStage('how it grows with the text');
-  const scaling = await measureScaling({ orchestrators: { candidate: orchestrator }, ...common });
+  const own = await measureScaling({ orchestrators: { candidate: orchestrator }, ...common });
+  const scaling = [...(await ground.scaling()), ...own];
   onStage('how it repeats what failed');
   const probe = await probeBehaviour({ orchestrator, ...common });
   const ofKind = (kind: string) => observed.filter(({ sample }) => sample.kind === kind);

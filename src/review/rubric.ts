@@ -16,6 +16,8 @@ const signalSchema = v.strictObject({
   text: v.pipe(v.string(), v.includes('{value}')),
   /** whether it decides on the level, or is evidence only */
   isDecisive: v.optional(v.boolean(), false),
+  /** whether nothing better than solid is said without it */
+  isRequired: v.optional(v.boolean(), false),
   lowerIsBetter: v.optional(v.boolean(), false),
   /** how thresholds are shown beside the figure; without it, they are not */
   thresholds: v.optional(v.picklist(['number', 'percent'])),
@@ -32,6 +34,8 @@ export const rubricSchema = v.pipe(
       v.strictObject({
         id: v.picklist(['correctness', 'reliability', 'performance', 'code-quality', 'design-decisions']),
         title: v.string(),
+        /** whether figures count for nothing when the verdict is another than accepted */
+        needsAccepted: v.optional(v.boolean(), false),
         signals: v.array(
           v.pipe(
             signalSchema,
@@ -70,37 +74,40 @@ export function assessRubric(report: ReviewFindings, rubric?: Rubric): readonly 
   return (rubric ?? ownRubric).criteria.map((criterion) => assess(criterion, report));
 }
 
-function assess({ id, title, signals, lookAt }: Criterion, report: ReviewFindings): CriterionResult {
+function assess(
+  { id, title, needsAccepted, signals, lookAt }: Criterion,
+  report: ReviewFindings,
+): CriterionResult {
+  const isDisqualified = needsAccepted && report.verdict !== 'accepted';
   const judged = signals.flatMap((signal) => {
     const fact = FACTS[signal.fact](report);
-    return fact ? [{ signal, fact, judgement: judge(signal, fact) }] : [];
+    if (fact === null && (!signal.isRequired || isDisqualified)) return [];
+    return [{ signal, fact, judgement: fact ? judge(signal, fact) : UNKNOWN }];
   });
-  const decisive = judged.filter(({ signal }) => signal.isDecisive).map(({ judgement }) => judgement);
-  if (signals.length > 0 && decisive.length === 0) return unmeasured({ id, title, lookAt }, report);
+  const evidence = judged.map(({ signal, fact, judgement }) => evidenceOf(signal, fact, judgement));
+  const criterion = { id, title, lookAt };
+  if (isDisqualified) return disqualified(criterion, evidence, report);
+  const isMeasured = judged.some(({ signal, fact }) => signal.isDecisive && fact);
+  const decisive = judged.filter(({ signal }) => signal.isDecisive && isMeasured).map((one) => one.judgement);
   const level = lowest(decisive.map((one) => one.level));
-  return {
-    id,
-    title,
-    level,
-    isBorderline:
-      level !== lowest(decisive.map((one) => one.atWorst)) ||
-      level !== lowest(decisive.map((one) => one.atBest)),
-    evidence: judged.map(({ signal, fact, judgement }) => evidenceOf(signal, fact, judgement)),
-    lookAt,
-  };
+  const isBorderline =
+    level !== lowest(decisive.map((one) => one.atWorst)) ||
+    level !== lowest(decisive.map((one) => one.atBest));
+  return { ...criterion, level, isBorderline, evidence };
 }
 
-/** An orchestrator that could not be run has shown nothing; one that was not measured may be anything. */
-function unmeasured(
+/** The figures are shown all the same. A fault of the kit is nobody's level. */
+function disqualified(
   criterion: Pick<CriterionResult, 'id' | 'title' | 'lookAt'>,
+  evidence: readonly Evidence[],
   { verdict }: ReviewFindings,
 ): CriterionResult {
-  const level = verdict === 'accepted' || verdict === 'harness-error' ? null : 'not-yet';
+  const level = verdict === 'harness-error' ? null : 'not-yet';
   return {
     ...criterion,
     level,
     isBorderline: false,
-    evidence: [{ text: `Nothing was measured: ${verdict}.`, level }],
+    evidence: [{ text: `Verdict: ${verdict}.`, level }, ...evidence],
   };
 }
 
@@ -109,6 +116,8 @@ interface Judgement {
   readonly atWorst: Level;
   readonly atBest: Level;
 }
+
+const UNKNOWN: Judgement = { level: 'solid', atWorst: 'not-yet', atBest: 'strong' };
 
 function judge(signal: Signal, { low, high }: Fact): Judgement {
   const [worse, better] = signal.lowerIsBetter ? [high, low] : [low, high];
@@ -138,9 +147,9 @@ function lowest(levels: readonly Level[]): Level | null {
   return levels.length === 0 ? null : (LEVELS[Math.min(...levels.map((level) => RANK[level]))] ?? null);
 }
 
-function evidenceOf(signal: Signal, { shown }: Fact, { level }: Judgement): Evidence {
-  const text = signal.text.replace('{value}', () => shown).replace(/\.$/, '');
-  const isJudged = (signal.solid ?? signal.strong) !== undefined;
+function evidenceOf(signal: Signal, fact: Fact | null, { level }: Judgement): Evidence {
+  const text = signal.text.replace('{value}', () => fact?.shown ?? 'not measured').replace(/\.$/, '');
+  const isJudged = fact !== null && (signal.solid ?? signal.strong) !== undefined;
   return { text: `${text}${describeThresholds(signal)}.`, level: isJudged ? level : null };
 }
 

@@ -73,7 +73,7 @@ describe('chooseQuestions', () => {
     ['no-jitter', { behaviour: { backoff: { kind: 'exponential', hasJitter: false, pausesMs: [100] } } }],
     ['dictionary-read-again', { behaviour: { dictionaryLoads: 88 } }],
     ['worker-threads', diffWith("import { Worker } from 'node:worker_threads';")],
-    ['busy-stretches', { behaviour: { longestBusyMs: 900 } }],
+    ['busy-stretches', { behaviour: { longestBusyMs: 1900 } }],
     ['cpu-time', { candidate: { cpuTimeMs: 400 } }],
     ['memory-growth', { behaviour: { memoryPerCharacter: 4000 } }],
     ['superlinear-runtime', { behaviour: { runtimeExponent: 1.9 } }],

@@ -56,9 +56,6 @@ export interface Player {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Real time on the virtual clock is what the run computes. */
-const MOST_REAL_MS = 10_000;
-
 /** @throws the signal's reason when the run was cancelled */
 export async function playRun(conditions: Play, player: Player): Promise<PlayedRun> {
   const { expectation, schedule = noFaults, calls, limits, program = (own) => own } = conditions;
@@ -71,7 +68,7 @@ export async function playRun(conditions: Play, player: Player): Promise<PlayedR
     randomSeed: seed,
     clock: 'virtual',
     isolation,
-    limits: limitsFor({ expectation, clock: 'virtual' }, { realMs: MOST_REAL_MS, ...limits }),
+    limits: limitsFor({ expectation, clock: 'virtual' }, limits),
     signal,
   });
   if (seen.end.type === 'cancelled') throw signal?.reason;

@@ -250,7 +250,7 @@ describe('checkCallsAtOnce', () => {
   });
 
   it('fails a wrong answer', () => {
-    expect(checkCallsAtOnce(playedCalls([call(), call({ ...WRONG, end: call().end })]))).toEqual({
+    expect(checkCallsAtOnce(playedCalls([call(), call(WRONG)]))).toEqual({
       result: 'failed',
       evidence: '1 of 2 calls went wrong; call 2: "act" is missing; expected 1.',
       outcome: 'wrong-answer',

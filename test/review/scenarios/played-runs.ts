@@ -64,7 +64,10 @@ export const DEADLOCKED: MadeUpRun = {
   end: { type: 'deadlocked', duringImport: false },
 };
 
-export const WRONG: MadeUpRun = { outcome: 'wrong-answer', reason: '"act" is missing; expected 1.' };
+export const WRONG = {
+  outcome: 'wrong-answer',
+  reason: '"act" is missing; expected 1.',
+} as const satisfies MadeUpRun;
 
 export function call(overrides: Partial<JudgedCall> = {}): JudgedCall {
   return { outcome: 'accepted', reason: null, end: ANSWERED, durationMs: 2300, attempts: 19, ...overrides };

@@ -29,7 +29,7 @@ export function headlineFigures(calibration: Calibration): HeadlineFigure[] {
     },
     {
       title: 'Runtime',
-      hint: 'with faults, successes ↓',
+      hint: 'with faults ↓',
       metric: 'faultedRuntime',
       show: ({ faulted }) => showFigure(faulted?.runtimeMs, duration),
     },

@@ -24,13 +24,12 @@ export function describeMoment(run, momentMs) {
 export function listMoment(place, run, momentMs) {
   const { inFlight } = countAt(run, momentMs);
   const shown = inFlight.slice(0, MOST_LISTED);
-  const lists = [...new Set(shown.map(([task]) => task))].map((task) => {
-    const list = document.createElement('ul');
+  const lists = [...new Set(shown.map(([task]) => task))].flatMap((task) => {
+    const list = element('ul', '');
     list.append(
       ...shown.filter((attempt) => attempt[0] === task).map((attempt) => itemOf(attempt, momentMs)),
     );
-    list.prepend(element('li', `${task}:`));
-    return list;
+    return [element('code', task), list];
   });
   const more = inFlight.length - shown.length;
   place.replaceChildren(element('p', `${run.role}: ${describeMoment(run, momentMs)}`), ...lists);

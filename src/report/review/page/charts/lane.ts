@@ -19,10 +19,12 @@ export interface Lane {
   readonly leastLabel: string;
 }
 
+const EMPTY: Scale = { ...scaleOf([]), ticks: [] };
+
 export function renderLane(lane: Lane): Markup {
   const { caption, contestants, figureOf, leastMs, leastLabel } = lane;
-  const scale = scaleOfLane(lane);
   const isEmpty = contestants.every(({ result }) => !figureOf(result));
+  const scale = isEmpty ? EMPTY : scaleOfLane(lane);
   return renderRowChart({
     caption: html`${caption}${scale.kind === 'log' && html` <span class="hint">logarithmic axis</span>`}`,
     scale,
@@ -34,7 +36,7 @@ export function renderLane(lane: Lane): Markup {
         label: roleLabel(role),
         figures: shown
           ? figure(showFigure(shown, duration))
-          : html`<span class="basis">no successful run</span>`,
+          : html`<span class="basis">no run to show</span>`,
         band: shown && renderDistribution(role, shown, scale),
       };
     }),

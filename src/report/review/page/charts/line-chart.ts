@@ -13,7 +13,7 @@ export interface CurvePoint {
   readonly hasFailed: boolean;
 }
 
-export interface Curve {
+interface Curve {
   readonly role: Role;
   readonly points: readonly CurvePoint[];
 }

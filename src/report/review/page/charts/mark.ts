@@ -12,7 +12,7 @@ export function renderMarkShapes(): Markup {
 }
 
 /** In a text, before the role's name. */
-export function inlineMark(role: Role): Markup {
+function inlineMark(role: Role): Markup {
   return html`<svg class="mark role-${role}" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true"><use href="#mark-${role}"></use></svg>`;
 }
 

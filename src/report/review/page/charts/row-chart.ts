@@ -6,7 +6,7 @@ import { html, type Markup, type Part } from '../html.ts';
 import { percent } from './mark.ts';
 import type { Scale } from './scale.ts';
 
-export interface ChartRow {
+interface ChartRow {
   readonly label: Part;
   readonly figures: Part;
   /** SVG, `BAND_HEIGHT` high */
@@ -14,7 +14,7 @@ export interface ChartRow {
 }
 
 /** A value that all rows are seen against. */
-export interface Guide {
+interface Guide {
   readonly value: number;
   readonly label: string;
 }
@@ -62,8 +62,8 @@ function renderTicks(scale: Scale, quantity: Quantity): Markup[] {
 
 function renderGuideLabel(scale: Scale, { value, label }: Guide): Markup {
   const place = scale.place(value);
-  const anchor = place < 0.3 ? 'start' : place > 0.7 ? 'end' : 'middle';
-  return html`<text class="guide-label" x="${percent(place)}" y="30" text-anchor="${anchor}">┆ ${label}</text>`;
+  const [anchor, text] = place < 0.5 ? ['start', `┆ ${label}`] : ['end', `${label} ┆`];
+  return html`<text class="guide-label" x="${percent(place)}" y="30" text-anchor="${anchor}">${text}</text>`;
 }
 
 /** So that the outermost labels stay within the chart. */

@@ -44,7 +44,7 @@ export function logScale(from: number, to: number): Scale {
 }
 
 /** 1, 2 or 5 times a power of ten: the least that is not below `rough`. */
-export function niceStep(rough: number): number {
+function niceStep(rough: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   return magnitude * ([1, 2, 5, 10].find((step) => step * magnitude >= rough * 0.999) ?? 10);
 }

@@ -1,7 +1,7 @@
 // What its runs look like from outside, in numbers, and what each number tells.
 
 import type { Backoff, Behaviour, ReviewReport } from '../../../../review/review-report.ts';
-import { formatDuration, formatInteger, formatNumber } from '../../../format.ts';
+import { formatDuration, formatInteger } from '../../../format.ts';
 import { factor } from '../../../quantity.ts';
 import { NOTHING } from '../../../shown-figure.ts';
 import { percent } from '../charts/mark.ts';
@@ -84,7 +84,7 @@ function describePauses({ pausesMs }: Backoff): string {
 }
 
 function decimal(value: number): string {
-  return Number.isInteger(value) ? String(value) : formatNumber(value);
+  return String(Number(value.toPrecision(3)));
 }
 
 function or(value: number | null, write: (value: number) => string): string {

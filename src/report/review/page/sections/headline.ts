@@ -11,6 +11,7 @@ import { type HeadlineFigure, headlineFigures } from '../headline-figures.ts';
 import { excerpt, html, type Markup } from '../html.ts';
 import { type Contestant, contestantsIn, headlineCaseOf } from '../measured.ts';
 import { figure, nothingMeasured, outcomeBadge } from '../wording.ts';
+import { renderAlerts } from './alerts.ts';
 
 const EXPLANATIONS: Readonly<Record<Outcome, string>> = {
   accepted:
@@ -31,6 +32,7 @@ export function renderHeadline(report: ReviewReport): Markup {
   return html`<div class="verdict">
 <p class="verdict-word">${outcomeBadge(report.verdict)}</p>
 <p>${EXPLANATIONS[report.verdict]}</p>
+${renderAlerts(report)}
 ${report.reason !== undefined && html`<p class="quoted">${excerpt(report.reason, 800)}</p>`}
 </div>
 ${testCase === undefined ? nothingMeasured('Nothing was measured.') : renderTiles(report, testCase)}`;

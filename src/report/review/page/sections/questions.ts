@@ -12,13 +12,15 @@ ${questions.map(renderQuestion)}
 </ol>`;
 }
 
-function renderQuestion({ question, because, strongAnswer }: Question, index: number): Markup {
+function renderQuestion({ id, question, because, strongAnswer }: Question, index: number): Markup {
+  // By its id, so that notes stay with their question when another review asks others, too.
+  const field = /^[a-z0-9-]+$/.test(id) ? `answer-${id}` : `answer-${index + 1}`;
   return html`<li class="question">
 <h3>${question}</h3>
 <p class="hint">${excerpt(because, 1000)}</p>
 <details><summary>A strong answer<span class="visually-hidden"> to question ${index + 1}</span></summary>
 <ul>${strongAnswer.map((point) => html`<li>${point}</li>`)}</ul></details>
-${renderNotes({ field: `answer-${index + 1}`, label: 'Notes', context: `question ${index + 1}` })}
+${renderNotes({ field, label: 'Notes', context: `question ${index + 1}` })}
 </li>
 `;
 }

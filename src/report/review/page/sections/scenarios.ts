@@ -4,6 +4,7 @@ import type { ReviewReport, ScenarioResult } from '../../../../review/review-rep
 import { excerpt, html, type Markup } from '../html.ts';
 import { nothingMeasured, resultBadge } from '../wording.ts';
 
+/** What is to be talked about comes first. */
 const RESULTS = ['failed', 'noted', 'passed'] as const;
 
 export function renderScenarios({ scenarios }: ReviewReport): Markup {
@@ -13,7 +14,7 @@ export function renderScenarios({ scenarios }: ReviewReport): Markup {
     return count > 0 && html`<span>${count} ${resultBadge(result)}</span> `;
   })}</p>
 <ul class="scenarios">
-${scenarios.map(renderScenario)}
+${RESULTS.flatMap((result) => scenarios.filter((scenario) => scenario.result === result)).map(renderScenario)}
 </ul>`;
 }
 

@@ -12,7 +12,7 @@ import { excerpt, html, type Markup } from '../html.ts';
 import { contestantsIn, testCasesOf } from '../measured.ts';
 import { badge, figure, nothingMeasured } from '../wording.ts';
 
-const SCALE = linearScale(0, 1);
+const SCALE = { ...linearScale(0, 1), ticks: [0, 0.25, 0.5, 0.75, 1] };
 const wholePercent: Quantity = (value) => `${Math.round(value * 100)} %`;
 
 export function renderSuccess(report: ReviewReport): Markup {
