@@ -17,12 +17,14 @@ export interface BypassInput {
 
 /** What is missing, in words; `null` when nothing is. */
 export function findBypass({ text, floorMs, runtimeMs, ledger }: BypassInput): string | null {
-  const filtered = earliestEnds(ledger, 'filterInput');
-  const split = earliestEnds(ledger, 'getWords', filtered);
+  const words = distinctWords(text);
+  const needed = { words: new Set(words), text };
+  const filtered = earliestEnds(ledger, 'filterInput', needed);
+  const split = earliestEnds(ledger, 'getWords', needed, filtered);
   const lookedUp = lastLookups(ledger);
   const openLetters = new Map<string, string>();
   const doneLetters = new Set<string>();
-  for (const word of distinctWords(text)) {
+  for (const word of words) {
     const splitMs = split.get(word);
     if (!filtered.has(word)) return `No successful filterInput had "${word}" in its text.`;
     if (splitMs === undefined) return `No successful getWords, after filterInput, had "${word}" in its text.`;
@@ -40,16 +42,23 @@ export function findBypass({ text, floorMs, runtimeMs, ledger }: BypassInput): s
   return null;
 }
 
+/** The words of the text: no others matter, however many a run hands over. */
+interface Needed {
+  readonly words: ReadonlySet<string>;
+  readonly text: string;
+}
+
 /** For each word, when the first successful attempt that contained it had ended. `after` says when it may begin. */
 function earliestEnds(
   ledger: readonly AttemptRecord[],
   task: 'filterInput' | 'getWords',
+  needed: Needed,
   after?: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const ends = new Map<string, number>();
   for (const { task: called, input, failed, arrivedMs, endedMs } of ledger) {
     if (called !== task || failed || endedMs === undefined) continue;
-    for (const word of wordsOf(task, input)) {
+    for (const word of wordsOf(task, input, needed)) {
       const mayBegin = after === undefined || arrivedMs >= (after.get(word) ?? Number.POSITIVE_INFINITY);
       if (mayBegin && endedMs < (ends.get(word) ?? Number.POSITIVE_INFINITY)) ends.set(word, endedMs);
     }
@@ -72,12 +81,14 @@ const MOST_TEXTS = 16;
 const wordsByInput = new Map<string, readonly string[]>();
 
 /** The words that come out of a task: `getWords` only splits, so what was not filtered before has other words. */
-function wordsOf(task: 'filterInput' | 'getWords', text: string): readonly string[] {
-  const key = `${task} ${text}`;
+function wordsOf(task: 'filterInput' | 'getWords', input: string, needed: Needed): readonly string[] {
+  const key = `${task} ${input} ${needed.text}`;
   const known = wordsByInput.get(key);
   if (known) return known;
   if (wordsByInput.size >= MOST_TEXTS) wordsByInput.clear();
-  const words = task === 'filterInput' ? distinctWords(text) : [...new Set(text.toLowerCase().split(/\s+/))];
-  wordsByInput.set(key, words);
+  const all = task === 'filterInput' ? distinctWords(input) : input.toLowerCase().split(/\s+/);
+  const words = [...new Set(all)].filter((word) => needed.words.has(word));
+  // An input of other words may be as long as it likes, and is not kept.
+  if (input.length <= 2 * needed.text.length) wordsByInput.set(key, words);
   return words;
 }

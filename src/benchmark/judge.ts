@@ -133,7 +133,10 @@ function judgeRejection(ledger: readonly AttemptRecord[], error: ChildError): Ju
 /** Two calls of the same word may be under way at once: one may succeed while the other's failure is not retried. */
 function findNamedFailure(failures: readonly AttemptRecord[], error: ChildError): AttemptRecord | undefined {
   const texts = [error.message, ...error.causes];
-  return failures.findLast((failure) => texts.some((text) => text.includes(describeFailure(failure))));
+  return failures.findLast((failure) => {
+    const described = describeFailure(failure);
+    return texts.some((text) => text.includes(described));
+  });
 }
 
 /** The last to end of the failed attempts whose call has not succeeded since. */

@@ -48,7 +48,7 @@ Examples:
 Exit codes: 0 the review was made, whatever its verdict; 1 nothing could be reviewed; 2 wrong usage.
 `;
 
-const DEFAULTS = { iterations: 7, schedules: 30, budgetSeconds: 20 };
+const DEFAULTS = { iterations: 7, schedules: 30, budgetSeconds: 30 };
 
 await runCommand(async (signal) => {
   const { options, sources } = parseArguments(process.argv);

@@ -37,6 +37,12 @@ type IdleMessage = Extract<ChildMessage, { type: 'idle' }>;
 /** How long workers may seem to have nothing to do, in real time, before that is a deadlock. */
 const STUCK_MS = 15_000;
 
+/** In characters: no text has a longer one that means anything. */
+const LONGEST_WORD = 65_536;
+const SORTING_COST = 8;
+/** What a timer of Node can wait for at most. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 type Phase = 'starting' | 'ready' | 'importing' | 'running' | 'over';
 
 /** What may be said when. Anything else is a forgery, or a bug of the harness. */
@@ -215,7 +221,11 @@ export class Conversation {
     this.#stuckSince = undefined;
     this.#advance();
     if (this.#world.ledger.length >= limits.attempts) return this.exceed('attempts', limits.attempts);
-    this.#inputCharacters += input.length;
+    if (task === 'findAnagrams' && input.length > LONGEST_WORD) {
+      return this.exceed('messageCharacters', LONGEST_WORD);
+    }
+    // The letters of a word are sorted for its key.
+    this.#inputCharacters += input.length * (task === 'findAnagrams' ? SORTING_COST : 1);
     const mostCharacters = inputLimitFor(this.#settings.text);
     if (this.#inputCharacters > mostCharacters) return this.exceed('messageCharacters', mostCharacters);
     this.#origins.set(this.#world.arrive(this.#clock.now(), task, input), { channel, id });
@@ -290,7 +300,7 @@ export class Conversation {
 
   #limitRealTime(limit: 'importMs' | 'realMs'): void {
     const limitMs = this.#settings.limits[limit];
-    if (Number.isFinite(limitMs))
-      this.#limitTimers.push(setTimeout(() => this.exceed(limit, limitMs), limitMs));
+    if (limitMs > LONGEST_TIMER_MS) return;
+    this.#limitTimers.push(setTimeout(() => this.exceed(limit, limitMs), limitMs));
   }
 }

@@ -5,11 +5,22 @@ import * as v from 'valibot';
 
 /** An error as the child describes it: `causes` holds the messages of `cause` and of an AggregateError's `errors`. */
 const errorSchema = v.object({
-  name: v.string(),
-  message: v.string(),
-  stack: v.string(),
-  causes: v.array(v.string()),
+  name: text(200),
+  message: text(8_000),
+  stack: text(16_000),
+  causes: v.pipe(
+    v.array(v.string()),
+    v.transform((causes) => causes.slice(0, 20).map((cause) => cause.slice(0, 2_000))),
+  ),
 });
+
+/** Cut to what anybody reads: samples keep it, and searching it is work for the parent. */
+function text(maxCharacters: number) {
+  return v.pipe(
+    v.string(),
+    v.transform((given) => given.slice(0, maxCharacters)),
+  );
+}
 
 export type ChildError = v.InferOutput<typeof errorSchema>;
 
@@ -45,8 +56,8 @@ const mainThreadSchemas = [
   v.object({
     type: v.literal('answer'),
     id: callId,
-    entries: v.nullable(v.array(v.tuple([v.string(), v.union([v.number(), v.string()])]))),
-    kind: v.string(),
+    entries: v.nullable(v.array(v.tuple([v.string(), v.union([v.number(), text(80)])]))),
+    kind: text(80),
     usage: usageSchema,
   }),
   v.object({ type: v.literal('rejected'), id: callId, error: errorSchema, usage: usageSchema }),
@@ -58,7 +69,7 @@ const mainThreadSchemas = [
   v.object({
     type: v.literal('idle'),
     received: count,
-    timerInMs: v.nullable(v.number()),
+    timerInMs: v.nullable(v.pipe(v.number(), v.finite())),
     waiting: v.boolean(),
     workers: count,
     activity: count,

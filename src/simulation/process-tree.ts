@@ -109,6 +109,11 @@ export class ProcessTree {
   #findDescendants(): Iterable<number> {
     const open = [this.#mainPid, ...this.#seen.keys()];
     for (const pid of open) {
+      // Its number may be another process's by now, whose children are none of ours.
+      if (pid !== this.#mainPid && startOf(pid) !== this.#seen.get(pid)) {
+        this.#seen.delete(pid);
+        continue;
+      }
       for (const child of childrenOf(pid)) {
         if (this.#seen.has(child)) continue;
         this.#seen.set(child, startOf(child));

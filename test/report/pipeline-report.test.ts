@@ -250,6 +250,8 @@ describe('toJsonReport', () => {
       error: 'no',
     };
     expect(JSON.parse(toJsonReport([run]))).toEqual({
+      isolation: 'process',
+      replacedFiles: [],
       runs: [
         {
           input: 'medium',

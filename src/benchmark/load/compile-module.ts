@@ -67,7 +67,9 @@ function isCommonJs(sourcePath: string): boolean {
   if (extension === '.cjs' || extension === '.cts') return true;
   if (extension === '.mjs' || extension === '.mts') return false;
   const source = readFileSync(sourcePath, 'utf8');
-  return /\bmodule\.exports\b|^exports\.\w+\s*=/m.test(source) && !/^\s*(import|export)\b/m.test(source);
+  return (
+    /\bmodule\.exports\b|^exports\.\w+[ \t]*=/m.test(source) && !/^[ \t]*(import|export)\b/m.test(source)
+  );
 }
 
 interface FoundImports {

@@ -27,7 +27,7 @@ export interface LoadedOrchestrator {
 export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator> {
   const source = await findSource(file);
   const project = findProject(source);
-  const toMirror: ToMirror = (path) => mirrorPath(project.root, path);
+  const toMirror: ToMirror = (path) => mirrorPath(project, path);
   const { files, sourceMaps } = await mirrorModules(source, project, toMirror).catch(
     (cause: NodeJS.ErrnoException) => {
       if (cause instanceof LoadError || cause.code === undefined) throw cause;
@@ -74,6 +74,8 @@ const MOST_BYTES = 64 * 2 ** 20;
 interface Project {
   /** what the mirrored paths are relative to */
   readonly root: string;
+  /** the folder that its files must be in */
+  readonly readable: string;
   /** the folder of installed packages */
   readonly packages: string;
 }
@@ -86,25 +88,29 @@ export function findProject(source: string): Project {
   for (let folder = dirname(source); folder !== dirname(folder); folder = dirname(folder)) {
     if (!existsSync(join(folder, 'package.json'))) continue;
     const packages = join(folder, 'node_modules');
-    return { root: folder, packages: existsSync(packages) ? packages : KIT_PACKAGES };
+    return { root: folder, readable: folder, packages: existsSync(packages) ? packages : KIT_PACKAGES };
   }
   const standsBesideSrc = /['"]\.\/src\//.test(readFileSync(source, 'utf8'));
-  return { root: standsBesideSrc ? dirname(source) : dirname(dirname(source)), packages: KIT_PACKAGES };
+  const readable = dirname(source);
+  // What is beside the folder of a loose file is none of its business: it may be anybody's.
+  return { root: standsBesideSrc ? readable : dirname(readable), readable, packages: KIT_PACKAGES };
 }
 
 const KIT_PACKAGES = join(KIT_DIRECTORY, 'node_modules');
 
-function mirrorPath(root: string, source: string): string {
+function mirrorPath({ root, readable }: Project, source: string): string {
   const path = relative(root, compiledName(source));
   if (isOutside(path)) {
     throw new LoadError(
       `Expected ${source} to be inside of the project ${root}. Import files of the project only.`,
     );
   }
-  // A link in the project may lead out of it.
-  if (isOutside(relative(root, realpathSync(source)))) {
+  // A link in the project may lead out of it; the dictionary is the kit's own, whatever is there.
+  if (path !== DICTIONARY_FILE && isOutside(relative(readable, realpathSync(source)))) {
     throw new LoadError(
-      `Expected ${source} to be a file of the project ${root}, but it is a link out of it. Copy the file.`,
+      isOutside(relative(readable, source))
+        ? `Expected ${source} to be in ${readable}, as all that a single file imports. Move it there.`
+        : `Expected ${source} to be a file of the project ${root}, but it is a link out of it. Copy the file.`,
     );
   }
   if (path === join('resources', 'test_cases.json')) {
@@ -119,6 +125,8 @@ function mirrorPath(root: string, source: string): string {
   }
   return path;
 }
+
+const DICTIONARY_FILE = join('resources', 'english_dictionary.json');
 
 function isOutside(path: string): boolean {
   return /^\.\.($|[\\/])/.test(path) || isAbsolute(path);

@@ -12,6 +12,8 @@ export function permissionArguments(directory: string): string[] {
         `--allow-fs-read=${directory}`,
         `--allow-fs-write=${directory}`,
         '--allow-worker',
+        // V8's own options can name files to write to.
+        '--freeze-flags-after-init',
         // SQLite opens whatever file it likes.
         ...(isKnown('--experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
         // Said at every start: that the model of Node 20 is experimental, and that workers can undo it.
