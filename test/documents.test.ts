@@ -14,7 +14,7 @@ const INTERVIEWERS_FILES = ['INTERVIEWER_GUIDE.md', 'example-solution.ts', 'benc
 const isCandidatesCopy = !existsSync(join(KIT_DIRECTORY, 'INTERVIEWER_GUIDE.md'));
 
 /** Named in the documents, and made by their readers. */
-const READERS_FILES = ['NOTES.md'];
+const READERS_FILES = ['NOTES.md', 'review.md'];
 
 interface Document {
   readonly path: string;

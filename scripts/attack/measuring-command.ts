@@ -50,7 +50,7 @@ const OPTIONS = [
 ];
 
 /** What fills memory collects garbage all the while, and must not be taken for a loop. */
-const LOOPING_SECONDS = '3';
+const LOOPING_SECONDS = '2';
 const FILLING_SECONDS = '10';
 
 /** Its standard output is a pipe of the shell's, as with `| jq`: those that Node makes are sockets, and out of reach. */

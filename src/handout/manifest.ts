@@ -12,7 +12,7 @@ export const MANIFEST_FILE = '.handout/manifest.json';
 
 const MAX_MANIFEST_BYTES = 2 ** 22;
 
-export const ManifestSchema = v.strictObject({
+const ManifestSchema = v.strictObject({
   schemaVersion: v.literal(1),
   kitVersion: v.string(),
   exercise: v.picklist(['anagram', 'etl', 'both']),

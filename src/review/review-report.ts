@@ -39,7 +39,7 @@ export interface ReviewReport {
   readonly durationMs: number;
 }
 
-export interface ReviewedSubmission {
+interface ReviewedSubmission {
   readonly name: string;
   /** as the user named it: a folder, a repository, an archive, or a file */
   readonly source: string;
@@ -49,7 +49,7 @@ export interface ReviewedSubmission {
   readonly commit: string | null;
 }
 
-export interface ReviewSettings {
+interface ReviewSettings {
   readonly isolation: IsolationTier;
   readonly inputs: InputKind;
   /** of the fault schedules and of the texts' variants; drawn for this review unless it was given */
@@ -93,7 +93,7 @@ export interface ChangedDependency {
   readonly version: string | null;
 }
 
-export interface ReviewMeasurement {
+interface ReviewMeasurement {
   /** `null` where there is none: a copy of the kit without the example */
   readonly results: Readonly<Record<Role, OrchestratorResult | null>>;
   readonly ratios: readonly MeasuredRatio[];

@@ -1,6 +1,6 @@
 // Attack: takes 200 MB, gives it back and makes the kernel forget its peak by writing 5 to /proc/self/clear_refs, so as
 // to look lean.
-// Verdict: run-time-error; permission: accepted
+// Verdict: run-time-error
 
 import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
