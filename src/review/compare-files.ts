@@ -53,7 +53,7 @@ async function readTrustedManifest(root: string): Promise<TrustedManifest> {
 }
 
 /** What a run rests on, and what every handout has as the kit has it. */
-const MATTERS = /^(src\/(tasks|simulation|benchmark)\/|src\/types\.ts$|resources\/)/;
+const MATTERS = /^(src\/(tasks|simulation|benchmark)\/|src\/types\.ts$|resources\/.*\.json$)/;
 
 /** What a submission without a manifest is expected to have as the kit has it: a handout may adapt the rest. */
 const OF_THE_KIT = /^(src|resources|scripts|test)\/|^(package|tsconfig|biome)\.json$/;

@@ -24,7 +24,13 @@ export function conditionsOfReview({
     { label: 'Measured', text: `seed ${seed}, ${counts}, ${inputs} texts, in ${formatDuration(durationMs)}` },
     ...(complete
       ? []
-      : [{ label: 'Incomplete', text: 'not all was measured that was planned.', isWarning: true }]),
+      : [
+          {
+            label: 'Incomplete',
+            text: 'not all was measured that was planned; n says how much was. A larger --budget measures more.',
+            isWarning: true,
+          },
+        ]),
     { label: 'Isolation', text: `tier ${isolation}` },
     {
       label: 'Machine',

@@ -40,7 +40,10 @@ function renderHead(report: ReviewReport, options: SummaryOptions): string[] {
   const { submission, verdict, reason } = report;
   const colour = verdict === 'accepted' ? chalk.green.bold : chalk.red.bold;
   const why = verdict === 'accepted' || reason === undefined ? '' : `: ${firstLine(reason)}`;
-  const commit = submission.commit === null ? '' : `, commit ${oneLine(submission.commit).slice(0, 12)}`;
+  const commit =
+    submission.commit === null
+      ? ''
+      : `, as edited since commit ${oneLine(submission.commit).slice(0, 12)} or not`;
   const facts = [
     { label: 'Submission', text: `${oneLine(submission.source)}, ${oneLine(submission.file)}${commit}` },
     ...conditionsOfReview(report).map((fact) => ({ ...fact, text: oneLine(fact.text) })),

@@ -107,7 +107,7 @@ describe('renderReviewSummary', () => {
   it('says so when not all was measured', () => {
     const { settings } = reviewReport();
     const shown = render({ report: { settings: { ...settings, complete: false } } });
-    expect(shown).toContain('Incomplete  not all was measured that was planned.\n');
+    expect(shown).toContain('Incomplete  not all was measured that was planned; n says how much was.');
   });
 
   it('does without baseline, example and questions', () => {

@@ -80,7 +80,7 @@ ${
 
 function describePauses({ pausesMs }: Backoff): string {
   if (pausesMs.length === 0) return 'no pause was seen';
-  return `median pauses ${pausesMs.slice(0, 12).map(formatDuration).join(', ')}`;
+  return `median idle pauses ${pausesMs.slice(0, 12).map(formatDuration).join(', ')}`;
 }
 
 function decimal(value: number): string {

@@ -7,7 +7,9 @@ import { outcomeBadge } from '../wording.ts';
 
 export function renderMasthead({ submission, verdict, settings, durationMs }: ReviewReport): Markup {
   const commit =
-    submission.commit === null ? null : html`, commit <code>${submission.commit.slice(0, 12)}</code>`;
+    submission.commit === null
+      ? null
+      : html`, with commit <code>${submission.commit.slice(0, 12)}</code> checked out, and edits since if there are any`;
   return html`<header class="masthead">
 <div class="masthead-name">
 <h1>${excerpt(submission.name, 80)}</h1>
