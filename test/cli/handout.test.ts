@@ -15,6 +15,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareWithManifest, readManifest } from '../../src/handout/manifest.ts';
+import { checkIntegrity } from '../../src/review/integrity.ts';
+import { resolveSubmission } from '../../src/review/resolve-submission.ts';
 import { findMentions, plain, secretsOf } from '../handout/traces.ts';
 
 const KIT = fileURLToPath(new URL('../..', import.meta.url));
@@ -154,6 +156,18 @@ describe("A candidate's copy", SLOW, () => {
     const manifest = await readManifest(folder);
     expect(Object.keys(manifest?.files ?? {})).toHaveLength(files.length - 1);
     expect(manifest && (await compareWithManifest(folder, manifest)).filter(isNoLink)).toEqual([]);
+  });
+
+  it('is not accused by a review of it', async () => {
+    const integrity = await checkIntegrity(await resolveSubmission(folder));
+    expect(integrity).toEqual({
+      comparedWith: 'manifest',
+      files: [],
+      dependencies: [],
+      typeErrors: [],
+      lintProblems: [],
+      replacedFiles: [],
+    });
   });
 
   it('has types and format without a fault', () => {
