@@ -208,6 +208,8 @@ describe('toJsonReport', () => {
   it('gives counts where there is an answer', () => {
     expect(toJsonReport([{ ...ACCEPTED, anagramCounts: { act: 1 } }])).toMatchInlineSnapshot(`
       "{
+        "isolation": "process",
+        "replacedFiles": [],
         "runs": [
           {
             "input": "medium",
@@ -227,6 +229,8 @@ describe('toJsonReport', () => {
   it('gives an error where there is no answer', () => {
     expect(toJsonReport([FAILED])).toMatchInlineSnapshot(`
       "{
+        "isolation": "process",
+        "replacedFiles": [],
         "runs": [
           {
             "input": "medium",

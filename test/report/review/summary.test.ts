@@ -38,7 +38,8 @@ describe('renderReviewSummary', () => {
     expect(render(FLAWED)).toMatchInlineSnapshot(`
       "Review of ada
       Verdict     accepted
-      Submission  ../submissions/ada, src/orchestrator.ts, commit 0123456789ab
+      Submission  ../submissions/ada, src/orchestrator.ts, as edited since commit
+                  0123456789ab or not
       Measured    seed 4711, up to 10 clean runs and 50 fault schedules, generated
                   texts, in 58.2 s
       Isolation   tier process
