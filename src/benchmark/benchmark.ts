@@ -8,6 +8,7 @@ import type { RunLimits } from '../simulation/run-end.ts';
 import { type CollectProgress, collectSamples } from './collect-samples.ts';
 import { compare } from './compare.ts';
 import type { Comparison } from './comparison.ts';
+import type { Quota } from './create-cells.ts';
 import { describeEnvironment } from './environment.ts';
 import { createExpectation } from './expectation.ts';
 import { createVariantSource, type InputKind, type VariantSource } from './input-variants.ts';
@@ -16,7 +17,6 @@ import type { MeasuredCase, Measurement } from './measure.ts';
 import { type BenchmarkResults, type Environment, SCHEMA_VERSION } from './results.ts';
 import type { Sample } from './sample.ts';
 import type { LaneBudgets } from './sampling-cell.ts';
-import { firstLine } from './summarise/first-line.ts';
 import { summarise } from './summarise.ts';
 import { loadTestCase, type TestCaseName } from './test-cases.ts';
 
@@ -35,6 +35,8 @@ export interface BenchmarkPlan {
   readonly limits: Partial<RunLimits>;
   /** see `CollectSettings` */
   readonly budgetMs: LaneBudgets;
+  /** see `CollectSettings` */
+  readonly quotas?: readonly Quota[];
 }
 
 export interface BenchmarkObserver {
@@ -140,9 +142,8 @@ function describeOutcome(parts: OutcomeParts): BenchmarkOutcome {
   const { baseline, testCases, iterations, schedules, seed, inputs, clock, isolation, budgetMs } = plan;
   const orchestrators = summarise(
     samples,
-    candidates.map((candidate, index) => ({
+    candidates.map((candidate) => ({
       ...candidate,
-      ...findLoadError(samples, index),
       replacedFiles: candidate.loaded?.replacedFiles ?? [],
     })),
     ground.testCases.map(({ name, expectation }) => ({ name, ...expectation })),
@@ -172,12 +173,4 @@ function describeOutcome(parts: OutcomeParts): BenchmarkOutcome {
     samples: [...samples],
     shownRuns,
   };
-}
-
-/** An import that fails once is not tried for the other test cases: they share its reason. */
-function findLoadError(samples: readonly Sample[], orchestrator: number): { loadError?: string } {
-  const failed = samples.find(
-    (sample) => sample.orchestrator === orchestrator && sample.outcome === 'load-error',
-  );
-  return failed?.reason ? { loadError: firstLine(failed.reason) } : {};
 }

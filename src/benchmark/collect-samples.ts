@@ -3,6 +3,7 @@
 
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createCells, type Quota } from './create-cells.ts';
 import type { InputKind } from './input-variants.ts';
 import {
   type Job,
@@ -12,7 +13,7 @@ import {
   type PreparedJob,
   prepareJob,
 } from './measure.ts';
-import { type Cell, createCells, type Lane, type LaneBudgets } from './sampling-cell.ts';
+import type { Cell, Lane, LaneBudgets } from './sampling-cell.ts';
 import { endsMeasurement } from './verdict.ts';
 
 export interface CollectSettings extends MeasureSettings {
@@ -27,6 +28,8 @@ export interface CollectSettings extends MeasureSettings {
   readonly baseline: number | null;
   /** after how long no further run of a lane is started; infinite when everything is to be measured */
   readonly budgetMs: LaneBudgets;
+  /** for those that get more or fewer runs than the others */
+  readonly quotas?: readonly Quota[];
   readonly onMeasurement: (measurement: Measurement, progress: CollectProgress) => void;
   /** called after every round; from the first one on there is a whole table */
   readonly onRound: () => void;
@@ -51,7 +54,7 @@ const PROBE_ALL_FROM_ROUND = 2;
 /** So many clean runs, all of them far slower than another's, show that an orchestrator is slower. */
 const RUNS_TO_BE_CLEAR = 2;
 
-/** Resolves to whether all was measured that was asked for. */
+/** Resolves to whether all was measured that was asked for, and is not clear already. */
 export async function collectSamples(settings: CollectSettings): Promise<boolean> {
   const collector = new Collector(settings);
   while (await collector.collectRound()) settings.onRound();
@@ -71,7 +74,7 @@ class Collector {
   }
 
   get isComplete(): boolean {
-    return this.#cells.every((cell) => cell.runsLeft === 0);
+    return this.#cells.every((cell) => this.#runsLeft(cell) === 0);
   }
 
   /** Returns whether there was anything to do. */
@@ -153,9 +156,14 @@ class Collector {
     if (this.#settings.signal?.aborted || !cell.wants(lane)) return false;
     // Behaviour hardly depends on the text: probes of the first test case say most, and the others follow.
     if (lane === 'probes' && this.#round < PROBE_ALL_FROM_ROUND && !this.#isFirstTestCase(cell)) return false;
-    if (this.#round === 0) return true;
+    if (this.#round === 0 || cell.needs(lane)) return true;
     if (lane === 'clean' && this.#isFarBehind(cell)) return false;
     return this.#elapsedMs() < this.#settings.budgetMs[lane] && cell.isAffordable(lane);
+  }
+
+  /** What is clear is not measured further, and so is not missing. */
+  #runsLeft(cell: Cell): number {
+    return cell.runsLeft - (this.#isFarBehind(cell) ? cell.cleanRunsLeft : 0);
   }
 
   #isFirstTestCase({ job }: Cell): boolean {
@@ -179,7 +187,7 @@ class Collector {
   }
 
   #progress(): CollectProgress {
-    const runsLeft = this.#cells.reduce((sum, cell) => sum + cell.runsLeft, 0);
+    const runsLeft = this.#cells.reduce((sum, cell) => sum + this.#runsLeft(cell), 0);
     const plannedMs = (this.#elapsedMs() / this.#runsDone) * runsLeft;
     const budgetLeftMs = Math.max(0, Math.max(...Object.values(this.#settings.budgetMs)) - this.#elapsedMs());
     return { runsDone: this.#runsDone, runsLeft, remainingMs: Math.min(plannedMs, budgetLeftMs) };

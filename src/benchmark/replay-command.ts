@@ -46,6 +46,7 @@ export function pipelineCommand(words: readonly string[]): string {
   return `npm run pipeline -- ${words.map(quote).join(' ')}`;
 }
 
-function quote(word: string): string {
+/** As a shell takes it for one word. */
+export function quote(word: string): string {
   return /^[\w./:=@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -18,21 +18,10 @@ const LEAST_RUNS = { clean: 3, faulted: 3, probes: 0 };
 /** A cell may cost this many times its equal share of the budget, since others cost less. */
 const GENEROSITY = 3;
 
-type CellSettings = Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'inputs' | 'budgetMs'>;
-
-export function createCells(settings: CollectSettings): Cell[] {
-  const { testCases, orchestrators, budgetMs } = settings;
-  const share = 1 / (testCases.length * orchestrators.length);
-  const shareMs = {
-    clean: budgetMs.clean * share,
-    faulted: budgetMs.faulted * share,
-    probes: budgetMs.probes * share,
-  };
-  return testCases.flatMap((testCase) =>
-    orchestrators.flatMap((loaded, orchestrator) =>
-      loaded ? [new Cell(testCase, orchestrator, { ...settings, budgetMs: shareMs })] : [],
-    ),
-  );
+export interface CellSettings
+  extends Pick<CollectSettings, 'iterations' | 'schedules' | 'seed' | 'inputs' | 'budgetMs'> {
+  /** so many schedules are measured whatever the budget; none unless given */
+  readonly leastFaultedRuns?: number;
 }
 
 export class Cell {
@@ -56,11 +45,12 @@ export class Cell {
   /** Probes count as one more run for as long as there are any to make. */
   get runsLeft(): number {
     if (this.#isOut) return 0;
-    const { iterations, schedules } = this.#settings;
     const probes = this.nextProbeJob() ? 1 : 0;
-    return (
-      Math.max(0, iterations - this.#started.clean) + Math.max(0, schedules - this.#started.faulted) + probes
-    );
+    return this.cleanRunsLeft + Math.max(0, this.#settings.schedules - this.#started.faulted) + probes;
+  }
+
+  get cleanRunsLeft(): number {
+    return this.#isOut ? 0 : Math.max(0, this.#settings.iterations - this.#started.clean);
   }
 
   wants(lane: Lane): boolean {
@@ -68,6 +58,11 @@ export class Cell {
     if (lane === 'clean') return this.#started.clean < this.#settings.iterations;
     if (lane === 'faulted') return this.#started.faulted < this.#settings.schedules;
     return true;
+  }
+
+  /** Whether it must have another run, however little of the budget is left. */
+  needs(lane: Lane): boolean {
+    return lane === 'faulted' && this.#started.faulted < (this.#settings.leastFaultedRuns ?? 0);
   }
 
   isAffordable(lane: Lane): boolean {

@@ -36,12 +36,12 @@ export function summarise(
   return orchestrators.map((orchestrator, index) => {
     const { name, file, loadError, replacedFiles = [] } = orchestrator;
     const own = samples.filter((sample) => sample.orchestrator === index);
-    const ended = findEnd(own);
+    const end = loadError === undefined ? findEnd(own) : endOfLoading(loadError);
     const results = testCases.map((testCase) =>
       summariseTestCase(
         own.filter((sample) => sample.testCase === testCase.name),
         testCase,
-        loadError === undefined ? ended : { verdict: 'load-error', reason: loadError, isForAll: true },
+        end,
       ),
     );
     return { name, file, ...worstOf(results), replacedFiles, testCases: results };
@@ -56,7 +56,14 @@ interface EndOfAll {
   readonly isForAll: boolean;
 }
 
+/** An import that fails once is not tried for the other test cases: they share its reason. */
+function endOfLoading(reason: string): EndOfAll {
+  return { verdict: 'load-error', reason, isForAll: true };
+}
+
 function findEnd(samples: readonly Sample[]): EndOfAll | null {
+  const unloaded = samples.find(({ outcome }) => outcome === 'load-error');
+  if (unloaded?.reason) return endOfLoading(firstLine(unloaded.reason));
   const last = samples.find((sample) => endsMeasurement(sample));
   if (!last) return null;
   const reason = `not measured after ${last.testCase}: ${firstLine(last.reason ?? last.outcome)}`;

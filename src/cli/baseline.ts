@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 
-const FILE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
+/** The naive orchestrator as it was. */
+export const BASELINE_FILE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
 
-/** The naive orchestrator as it was; `null` in a copy of the kit that lacks it. */
-export const BASELINE: string | null = existsSync(FILE) ? FILE : null;
+/** `null` in a copy of the kit that lacks it. */
+export const BASELINE: string | null = existsSync(BASELINE_FILE) ? BASELINE_FILE : null;

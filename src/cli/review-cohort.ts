@@ -1,7 +1,7 @@
-// A cohort: a page for each submission and a leaderboard, written again after every review, so that what is finished
-// is never lost.
+// A cohort: a page for each submission, written as soon as its review is finished, so that nothing is lost, and a
+// leaderboard at the end.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 import { renderJson } from '../report/json.ts';
@@ -20,12 +20,15 @@ import {
 } from '../review/cohort-store.ts';
 import { digestFiles } from '../review/digest-files.ts';
 import { createLeaderboard, type Leaderboard } from '../review/leaderboard.ts';
-import { distinguish, type ResolvedSubmission, resolveSubmission } from '../review/resolve-submission.ts';
-import { prepareReviews, type ReviewGround, type ReviewPlan, reviewSubmission } from '../review/review.ts';
-import { reviewCohort } from '../review/schedule-cohort.ts';
+import { nameSubmissions } from '../review/name-submissions.ts';
+import { type ResolvedSubmission, resolveSubmission } from '../review/resolve-submission.ts';
+import { prepareReviews, type ReviewPlan, reviewSubmission } from '../review/review.ts';
+import { type CohortEnd, reviewCohort } from '../review/schedule-cohort.ts';
 import { storedFileName } from '../review/stored-file-name.ts';
+import { WriteError, writeWhole } from '../review/write-whole.ts';
 import { coloursOf } from './colours.ts';
 import { widthOf } from './render-benchmark-for.ts';
+import { notesOf } from './review-notes.ts';
 import type { ReviewProgress } from './review-progress.ts';
 
 export interface ReviewCohortOptions {
@@ -43,60 +46,84 @@ export interface CohortContext {
   readonly progress: ReviewProgress;
 }
 
+/** @throws WriteError when something could not be written; the cohort ends there, and what is finished is kept */
 export async function runReviewCohort(sources: readonly string[], context: CohortContext): Promise<number> {
-  const { options, signal, progress } = context;
+  const { options, progress } = context;
   const submissions = await nameSubmissions(sources);
   const { plan, store } = await openCohort(context);
+  const full = new AbortController();
+  const signal = AbortSignal.any([context.signal, full.signal]);
   const observer = { signal, onStage: progress.show };
-  let ground: Promise<ReviewGround> | undefined;
-  const prepare = () => {
-    ground ??= prepareReviews(plan, observer);
-    return ground;
-  };
-  const rows: CohortRow[] = [];
-  const outcome = await reviewCohort({
+  const prepare = once(() => prepareReviews(plan, observer));
+  const { rows } = await reviewCohort({
     submissions,
     atOnce: options.jobs,
     signal,
     readFinished: async (submission) => (options.resume ? readStored(store, await keyOf(submission)) : null),
     async reviewOne(submission) {
       progress.begin(`${submissions.indexOf(submission) + 1} of ${submissions.length}, ${submission.name}`);
-      const resolved = await resolveSubmission(submission.source);
-      try {
-        const own: ResolvedSubmission = { ...resolved, name: submission.name };
-        return await reviewSubmission(own, { plan, ground: await prepare(), observer });
-      } finally {
-        await resolved.cleanUp();
-      }
+      return withResolved(submission, async (resolved) =>
+        reviewSubmission(resolved, { plan, ground: await prepare(), observer }),
+      );
     },
-    async onEnd({ submission, result, done, planned }) {
-      if (result.kind === 'reviewed') {
-        const page = join(options.out, `${storedFileName(submission)}.html`);
-        await writeFile(page, renderReviewPage(result.report));
-        if (!result.isResumed) await writeStored(store, await keyOf(submission), result.report);
-      }
-      const what = result.kind === 'reviewed' ? result.report.verdict : `not reviewed: ${result.failure}`;
-      progress.writeAbove(`${done} of ${planned}: ${submission.name}, ${what}\n`);
+    async onEnd(end) {
+      describeEnd(end, progress);
+      await keep(end, { options, store }).catch((error: unknown) => {
+        if (!(error instanceof WriteError)) throw error;
+        full.abort(error);
+      });
     },
   });
   progress.stop();
-  rows.push(...outcome.rows);
   const leaderboard = createLeaderboard(rows, { atOnce: options.jobs, planned: submissions.length });
-  await writeLeaderboard(leaderboard, context);
+  printLeaderboard(leaderboard, context);
+  await writeLeaderboard(leaderboard, context).catch((error: unknown) => {
+    throw full.signal.reason ?? error;
+  });
+  if (full.signal.aborted) throw full.signal.reason;
   return rows.some(({ kind }) => kind === 'reviewed') ? 0 : 1;
 }
 
-/** What cannot be resolved keeps its place, and is told with the reason. */
-async function nameSubmissions(sources: readonly string[]): Promise<readonly CohortSubmission[]> {
-  const named = await Promise.all(
-    sources.map(async (source) => {
-      const resolved = await resolveSubmission(source).catch(() => null);
-      await resolved?.cleanUp();
-      return { name: resolved?.name ?? source, source };
-    }),
-  );
-  const names = distinguish(named);
-  return named.map(({ name, source }, index) => ({ name: names[index] ?? name, source }));
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Under its name in the cohort, and unpacked for no longer than its review takes. */
+async function withResolved<Result>(
+  { name, source }: CohortSubmission,
+  use: (submission: ResolvedSubmission) => Promise<Result>,
+): Promise<Result> {
+  const resolved = await resolveSubmission(source);
+  try {
+    return await use({ ...resolved, name });
+  } finally {
+    await resolved.cleanUp();
+  }
+}
+
+type End = CohortEnd<CohortSubmission>;
+
+function describeEnd({ submission, result, done, planned }: End, progress: ReviewProgress): void {
+  const what = result.kind === 'reviewed' ? result.report.verdict : `not reviewed: ${result.failure}`;
+  progress.writeAbove(`${done} of ${planned}: ${submission.name}, ${what}\n`);
+  const notes = result.kind === 'reviewed' ? notesOf(result.report) : [];
+  for (const note of notes) progress.writeAbove(`  ${note}\n`);
+}
+
+interface Kept {
+  readonly options: ReviewCohortOptions;
+  readonly store: CohortStore;
+}
+
+/** The review first: its page can be made of it again. */
+async function keep({ submission, result }: End, { options, store }: Kept): Promise<void> {
+  if (result.kind !== 'reviewed') return;
+  if (!result.isResumed) await writeStored(store, await keyOf(submission), result.report);
+  await writeWhole(join(options.out, `${storedFileName(submission)}.html`), renderReviewPage(result.report));
 }
 
 async function keyOf(submission: CohortSubmission): Promise<StoreKey> {
@@ -114,7 +141,7 @@ async function openCohort({
   const seedFile = join(options.out, 'seed.json');
   const earlier = options.resume ? await readFile(seedFile, 'utf8').catch(() => null) : null;
   const seed = earlier === null ? plan.seed : Number(JSON.parse(earlier));
-  await writeFile(seedFile, `${seed}\n`);
+  await writeWhole(seedFile, `${seed}\n`);
   const { isolation, inputs, iterations, schedules, budgetMs } = plan;
   const store = await openStore(options.out, {
     ...{ version, seed, isolation, inputs, iterations, schedules, budgetMs },
@@ -124,13 +151,16 @@ async function openCohort({
   return { plan: { ...plan, seed }, store };
 }
 
+function printLeaderboard(leaderboard: Leaderboard, { options }: CohortContext): void {
+  const table = renderLeaderboard(leaderboard, { chalk: coloursOf('stdout'), width: widthOf('stdout') });
+  process.stdout.write(options.json ? `${renderJson(leaderboard)}\n` : table);
+}
+
 async function writeLeaderboard(leaderboard: Leaderboard, { options }: CohortContext): Promise<void> {
   const pageOf = (row: CohortRow) => (row.kind === 'reviewed' ? `${storedFileName(row)}.html` : null);
   const page = join(options.out, 'index.html');
-  await writeFile(page, renderLeaderboardPage(leaderboard, { pageOf }));
-  await writeFile(join(options.out, 'leaderboard.csv'), renderLeaderboardCsv(leaderboard));
-  const table = renderLeaderboard(leaderboard, { chalk: coloursOf('stdout'), width: widthOf('stdout') });
-  process.stdout.write(options.json ? `${renderJson(leaderboard)}\n` : table);
+  await writeWhole(page, renderLeaderboardPage(leaderboard, { pageOf }));
+  await writeWhole(join(options.out, 'leaderboard.csv'), renderLeaderboardCsv(leaderboard));
   process.stderr.write(
     printable(`The leaderboard: ${page}, with leaderboard.csv and a page for each beside it\n`),
   );

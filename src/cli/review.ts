@@ -1,9 +1,7 @@
-// `npm run review`: reviews one submission, or a cohort of them, for an interviewer.
+// `npm run review`: reviews one submission, or a cohort of them, for an interviewer. Its options: review-options.ts.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { INPUT_KINDS, type InputKind } from '../benchmark/input-variants.ts';
 import { renderJson } from '../report/json.ts';
 import { printable } from '../report/printable.ts';
 import { renderReviewMarkdown } from '../report/review/markdown.ts';
@@ -13,53 +11,31 @@ import { type ResolvedSubmission, resolveSubmission } from '../review/resolve-su
 import { prepareReviews, type ReviewPlan, reviewSubmission } from '../review/review.ts';
 import type { ReviewReport } from '../review/review-report.ts';
 import { storedFileName } from '../review/stored-file-name.ts';
-import { randomSeed } from '../simulation/fault-schedule.ts';
-import { bestTier, ISOLATION_TIERS, type IsolationTier } from '../simulation/isolation.ts';
+import { namingFile, WriteError, writeWhole } from '../review/write-whole.ts';
 import { checkWritable } from './check-writable.ts';
 import { coloursOf } from './colours.ts';
-import { chosenIsolation } from './limit-options.ts';
-import { parseSeed } from './option-parsers.ts';
 import { widthOf } from './render-benchmark-for.ts';
-import { type ReviewCohortOptions, runReviewCohort } from './review-cohort.ts';
+import { runReviewCohort } from './review-cohort.ts';
+import { notesOf } from './review-notes.ts';
+import { parseReviewArguments, type ReviewOptions, reviewPlanOf } from './review-options.ts';
 import { type ReviewProgress, startReviewProgress } from './review-progress.ts';
 import { runCommand } from './run-command.ts';
-import { UsageError } from './usage-error.ts';
-
-export interface ReviewOptions extends ReviewCohortOptions {
-  readonly isolation: IsolationTier | 'best';
-  readonly inputs: InputKind;
-  readonly seed?: number;
-  readonly iterations: number;
-  readonly schedules: number;
-  readonly budget: number;
-  readonly json: boolean;
-  readonly export?: string;
-}
-
-const EXAMPLES = `
-Examples:
-  npm run review -- ../ada                              a folder, a git repository or an archive with src/orchestrator.ts
-  npm run review -- solution.ts --out reviews           one file; the page is written to reviews/
-  npm run review -- ada.tar.gz --export ada.md          also as Markdown, for a pull request
-  npm run review -- submissions/*                       a cohort: a page for each, and a leaderboard
-  npm run review -- submissions/* --resume              goes on where an interrupted cohort was
-  npm run --silent review -- ../ada --json | jq .       the report as JSON
-
-Exit codes: 0 the review was made, whatever its verdict; 1 nothing could be reviewed; 2 wrong usage.
-`;
-
-const DEFAULTS = { iterations: 7, schedules: 30, budgetSeconds: 30 };
 
 await runCommand(async (signal) => {
-  const { options, sources } = parseArguments(process.argv);
+  const { options, sources } = parseReviewArguments(process.argv);
   if (options.export !== undefined) await checkWritable('--export', options.export);
-  await mkdir(options.out, { recursive: true });
-  const plan = planOf(options);
+  const plan = reviewPlanOf(options);
   const progress = startReviewProgress();
   try {
+    await namingFile(options.out, () => mkdir(options.out, { recursive: true }));
     return sources.length === 1 && !options.cohort
       ? await reviewOne(sources[0] ?? '', { options, plan, signal, progress })
       : await runReviewCohort(sources, { options, plan, signal, progress });
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    progress.stop();
+    process.stderr.write(printable(`${error.message}\n`));
+    return 1;
   } finally {
     progress.stop();
   }
@@ -78,93 +54,32 @@ async function reviewOne(
 ): Promise<number> {
   const submission: ResolvedSubmission = await resolveSubmission(source);
   try {
+    const page = join(options.out, `${storedFileName(submission)}.html`);
+    await checkWritable('--out', page);
     const observer = { signal, onStage: progress.show };
     const ground = await prepareReviews(plan, observer);
     const report = await reviewSubmission(submission, { plan, ground, observer });
     progress.stop();
     if (signal.aborted) return 1;
-    await writeReport(report, options);
+    await showReport(report, { options, page });
     return 0;
   } finally {
     await submission.cleanUp();
   }
 }
 
-async function writeReport(report: ReviewReport, options: ReviewOptions): Promise<void> {
-  const page = join(options.out, `${storedFileName(report.submission)}.html`);
-  await writeFile(page, renderReviewPage(report));
-  if (options.export !== undefined) await writeFile(options.export, renderReviewMarkdown(report));
+interface ShownReport {
+  readonly options: ReviewOptions;
+  readonly page: string;
+}
+
+/** Printed first: that cannot fail for want of space. */
+async function showReport(report: ReviewReport, { options, page }: ShownReport): Promise<void> {
   const summary = { chalk: coloursOf('stdout'), width: widthOf('stdout') };
   process.stdout.write(options.json ? `${renderJson(report)}\n` : renderReviewSummary(report, summary));
+  for (const note of notesOf(report)) process.stderr.write(printable(`${note}\n`));
+  await writeWhole(page, renderReviewPage(report));
   process.stderr.write(printable(`The page: ${page}\n`));
-}
-
-function parseArguments(argv: readonly string[]): { options: ReviewOptions; sources: readonly string[] } {
-  const command = new Command('npm run review --')
-    .description(
-      'Reviews submissions: what was changed, how fast and reliable they are, and what to ask about.',
-    )
-    .addArgument(
-      new Argument(
-        '<submissions...>',
-        'folders, git repositories, archives (.tar, .tar.gz, .zip) or modules',
-      ),
-    )
-    .option('--out <folder>', 'where pages, and a cohort, are written', 'reviews')
-    .option('--export <file>', 'also write the report as Markdown; of one submission')
-    .option('--json', 'print the report as JSON', false)
-    .option('--cohort', 'make a leaderboard of one submission, too', false)
-    .option('--resume', 'keep the finished reviews of an interrupted cohort in --out', false)
-    .addOption(
-      new Option('--jobs <n>', 'how many reviews run side by side; more than one makes CPU figures noisy')
-        .argParser(parseCount)
-        .default(1),
-    )
-    .addOption(
-      new Option('--isolation <tier>', 'what keeps runs from the rest of the machine')
-        .choices([...ISOLATION_TIERS, 'best'])
-        .default('best'),
-    )
-    .addOption(
-      new Option('--inputs <kind>', 'texts: generated ones, which nobody can know, or the published ones')
-        .choices(INPUT_KINDS)
-        .default('generated'),
-    )
-    .addOption(
-      new Option(
-        '--seed <n>',
-        'seed of failures and texts (default: drawn now, and so held back until then)',
-      ).argParser(parseSeed),
-    )
-    .addOption(countOption('--iterations <n>', 'clean runs of each test case', DEFAULTS.iterations))
-    .addOption(countOption('--schedules <n>', 'faulted runs of each test case', DEFAULTS.schedules))
-    .addOption(countOption('--budget <seconds>', 'when no further run is measured', DEFAULTS.budgetSeconds))
-    .addHelpText('after', EXAMPLES)
-    .showHelpAfterError('(--help lists the options, with examples)')
-    .exitOverride()
-    .parse(argv);
-  const options = command.opts<ReviewOptions>();
-  if (options.export !== undefined && !options.export.endsWith('.md')) {
-    throw new UsageError(`Expected --export to name a file that ends in .md, got ${options.export}.`);
-  }
-  if (options.export !== undefined && command.args.length > 1) {
-    throw new UsageError('Expected --export with one submission; a cohort writes a leaderboard into --out.');
-  }
-  return { options, sources: command.args };
-}
-
-function planOf(options: ReviewOptions): ReviewPlan {
-  const { inputs, seed = randomSeed(), iterations, schedules, budget } = options;
-  const isolation =
-    options.isolation === 'best' ? bestTier() : chosenIsolation({ isolation: options.isolation });
-  return { isolation, inputs, seed, iterations, schedules, budgetMs: budget * 1000 };
-}
-
-function countOption(flags: string, description: string, usual: number): Option {
-  return new Option(flags, description).argParser(parseCount).default(usual);
-}
-
-function parseCount(value: string): number {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Expected a whole number from 1 to 9999.');
+  const path = options.export;
+  if (path !== undefined) await namingFile(path, () => writeFile(path, renderReviewMarkdown(report)));
 }

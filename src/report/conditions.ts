@@ -12,11 +12,12 @@ export interface Fact {
   readonly isWarning?: boolean;
 }
 
-export function conditionsOf({ environment, settings, simulated }: BenchmarkResults): Fact[] {
+export function conditionsOf(results: BenchmarkResults): Fact[] {
+  const { environment, settings, simulated } = results;
   return [
     { label: 'Simulated', text: describeSimulation(settings, simulated) },
     { label: 'Sampled', text: describeSampling(settings) },
-    ...(settings.complete ? [] : [incomplete(settings)]),
+    ...(settings.complete ? [] : [incomplete(results)]),
     { label: 'Isolation', text: describeIsolation(settings) },
     { label: 'Machine', text: describeMachine(environment) },
     { label: 'Observed', text: describeObserver(environment) },
@@ -48,9 +49,21 @@ function describeIsolation({ isolation }: Settings): string {
   return `${unbroken(`tier ${isolation}`)}: ${TIERS[isolation]}`;
 }
 
-function incomplete({ budgetSeconds }: Settings): Fact {
-  const more = budgetSeconds === null ? '' : ' A larger --budget measures more.';
-  const text = `not everything that was asked for has been measured; n says how much has.${more}`;
+function incomplete({ settings, orchestrators }: BenchmarkResults): Fact {
+  const { budgetSeconds, schedules, iterations, seed } = settings;
+  // What is out is not measured further, whatever the budget.
+  const measured = orchestrators
+    .filter(({ verdict }) => verdict === 'accepted')
+    .flatMap(({ testCases }) => testCases.map(({ faulted }) => faulted?.schedules ?? 0));
+  const fewest = Math.min(schedules, ...measured);
+  const least =
+    fewest === schedules
+      ? ''
+      : `, of a test case at least ${formatInteger(fewest)} of ${formatInteger(schedules)} fault schedules`;
+  // Counts that are given are measured whatever the budget.
+  const options = [`--seed ${seed}`, `--iterations ${iterations}`, `--schedules ${schedules}`].map(unbroken);
+  const all = budgetSeconds === null ? '' : ` ${options.join(' ')} measures all.`;
+  const text = `not everything that was asked for has been measured${least}; n says how much has.${all}`;
   return { label: 'Incomplete', text, isWarning: true };
 }
 

@@ -3,6 +3,7 @@
 import type { Figure, OrchestratorResult, Proportion } from '../benchmark/results.ts';
 import type { TestCaseName } from '../benchmark/test-cases.ts';
 import type { Outcome } from '../types.ts';
+import { NOT_CHECKED } from './not-checked.ts';
 import type { CriterionResult, Integrity, ReviewReport, Role, ScenarioName } from './review-report.ts';
 
 /** The case that ranks: `small` and `medium` hardly tell implementations apart. */
@@ -80,7 +81,8 @@ export function cohortRowOf(entry: CohortEntry): CohortRow {
 /** A file may be both changed and replaced. */
 function countFindings({ files, replacedFiles, typeErrors, lintProblems }: Integrity): number {
   const changed = files.filter(({ isAllowed }) => !isAllowed).map(({ path }) => path);
-  return new Set([...changed, ...replacedFiles]).size + typeErrors.length + lintProblems.length;
+  const problems = [...typeErrors, ...lintProblems].filter((line) => !line.startsWith(NOT_CHECKED));
+  return new Set([...changed, ...replacedFiles]).size + problems.length;
 }
 
 function rowFiguresOf(orchestrator: OrchestratorResult | null): RowFigures {

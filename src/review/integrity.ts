@@ -5,29 +5,31 @@ import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { checkTypes } from '../benchmark/check-types.ts';
 import { isModule } from '../benchmark/load/compile-module.ts';
+import { findReplacedFiles } from '../benchmark/load/find-replaced-files.ts';
 import { findProject } from '../benchmark/load/load-orchestrator.ts';
-import { KIT_DIRECTORY, REPLACED_FILES } from '../benchmark/load/pristine-files.ts';
+import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 import { compareDependencies } from './compare-dependencies.ts';
 import { type ComparedFiles, compareFiles } from './compare-files.ts';
+import { findInterviewersFiles } from './interviewers-files.ts';
 import { lintCode } from './lint-code.ts';
 import { NOT_CHECKED } from './not-checked.ts';
-import { readRegularFile } from './regular-file.ts';
 import type { ResolvedSubmission } from './resolve-submission.ts';
 import type { Integrity } from './review-report.ts';
 
 const MOST_TYPE_ERRORS = 50;
 const COMPILER = join(KIT_DIRECTORY, 'node_modules', 'typescript', 'bin', 'tsc');
-const MOST_BYTES = 16 * 2 ** 20;
 
 export async function checkIntegrity(submission: ResolvedSubmission): Promise<Integrity> {
   const compared = await compareFiles(submission);
-  const [dependencies, typeErrors, lintProblems, replacedFiles] = await Promise.all([
+  const [dependencies, typeErrors, lintProblems, interviewersFiles] = await Promise.all([
     submission.kind === 'file' ? [] : compareDependencies(submission.root, isPruned(compared)),
     findTypeErrors(submission),
     lintCode(submission.root, changedModules(submission, compared)),
-    findReplacedFiles(submission),
+    findInterviewersFiles(submission),
   ]);
-  return { ...compared, dependencies, typeErrors, lintProblems, replacedFiles };
+  // As the loader sees it, which looks for the project of a single file too.
+  const replacedFiles = findReplacedFiles(findProject(submission.orchestratorFile).root);
+  return { ...compared, dependencies, typeErrors, lintProblems, replacedFiles, interviewersFiles };
 }
 
 /** A handout has fewer packages than the kit; what its package.json lacks was never there, if that is unchanged. */
@@ -49,19 +51,4 @@ async function findTypeErrors({ root, orchestratorFile }: ResolvedSubmission): P
 function changedModules({ file }: ResolvedSubmission, { files }: ComparedFiles): readonly string[] {
   const changed = files.filter(({ path, change }) => change !== 'removed' && isModule(path));
   return [...new Set([file, ...changed.map(({ path }) => path)])];
-}
-
-/** As the loader sees it, which looks for the project of a single file too. */
-async function findReplacedFiles({ orchestratorFile }: ResolvedSubmission): Promise<readonly string[]> {
-  const { root } = findProject(orchestratorFile);
-  const differing = await Promise.all(
-    REPLACED_FILES.map(async (path) => {
-      if (!existsSync(join(root, path))) return false;
-      const [own, pristine] = await Promise.all(
-        [root, KIT_DIRECTORY].map((folder) => readRegularFile(join(folder, path), MOST_BYTES)),
-      );
-      return !own || !pristine?.equals(own);
-    }),
-  );
-  return REPLACED_FILES.filter((_, index) => differing[index]);
 }

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { type BenchmarkPlan, prepareGround, runBenchmark } from '../benchmark/benchmark.ts';
+import type { Quota } from '../benchmark/create-cells.ts';
 import type { InputKind } from '../benchmark/input-variants.ts';
 import { loadOrchestrator } from '../benchmark/load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
@@ -10,6 +11,7 @@ import type { BenchmarkResults } from '../benchmark/results.ts';
 import type { Sample } from '../benchmark/sample.ts';
 import type { TestCaseName } from '../benchmark/test-cases.ts';
 import { isDisqualifying } from '../benchmark/verdict.ts';
+import { BASELINE_FILE } from '../cli/baseline.ts';
 import type { IsolationTier } from '../simulation/isolation.ts';
 import type { Role } from './review-report.ts';
 
@@ -41,11 +43,21 @@ export const REVIEWED_CASES: readonly TestCaseName[] = ['large', 'medium', 'smal
 /** Behaviour is told from runs in which there is most to be seen. */
 const OBSERVED_CASE: TestCaseName = 'large';
 
-export const BASELINE_FILE = join(KIT_DIRECTORY, 'benchmark_orchestrators', 'naive.ts');
 export const EXAMPLE_FILE = join(KIT_DIRECTORY, 'example-solution.ts');
 
 const PLACES: Readonly<Record<Role, number>> = { baseline: 0, example: 1, candidate: 2 };
 const SHOWN_SCHEDULES = 4;
+
+/** As many say something of how reliable it is, however slow a submission is and however little time there is. */
+const LEAST_SCHEDULES = 8;
+
+/** The baseline gives up at the first failure: where one is nearly certain, a few runs show that. */
+const QUOTAS: readonly Quota[] = [
+  { orchestrator: PLACES.candidate, testCase: 'large', leastFaultedRuns: LEAST_SCHEDULES },
+  { orchestrator: PLACES.example, testCase: 'large', leastFaultedRuns: LEAST_SCHEDULES },
+  { orchestrator: PLACES.baseline, testCase: 'large', mostFaultedRuns: LEAST_SCHEDULES },
+  { orchestrator: PLACES.baseline, testCase: 'medium', mostFaultedRuns: LEAST_SCHEDULES },
+];
 
 export interface MeasurementObserver {
   readonly signal: AbortSignal;
@@ -68,6 +80,7 @@ export async function measureSubmission(
     clock: 'virtual',
     isolation,
     limits: {},
+    quotas: QUOTAS,
     budgetMs: { clean: budgetMs, faulted: budgetMs, probes: budgetMs },
   };
   const observed: Measurement[] = [];

@@ -2,6 +2,7 @@
 // resources/questions.json.
 
 import * as v from 'valibot';
+import { conditionSchema, holds } from './facts/condition.ts';
 import type { Fact, ReviewFindings } from './facts/fact.ts';
 import { FACT_NAMES, FACTS, type FactName } from './facts/facts.ts';
 import { readReviewData } from './read-review-data.ts';
@@ -16,15 +17,6 @@ const templateSchema = v.pipe(
     (text) => [...text.matchAll(PLACEHOLDER)].every(([, name]) => FACT_NAMES.includes(name as FactName)),
     'every name in braces must be that of a fact',
   ),
-);
-
-const conditionSchema = v.pipe(
-  v.strictObject({
-    fact: v.picklist(FACT_NAMES),
-    atLeast: v.optional(v.number()),
-    atMost: v.optional(v.number()),
-  }),
-  v.check(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined, 'a condition needs a bound'),
 );
 
 const questionSchema = v.strictObject({
@@ -72,13 +64,6 @@ export function chooseQuestions(report: ReviewFindings, file?: QuestionFile): re
   return [...specific, ...general].map((template) => fillIn(template, report));
 }
 
-/** A fact that was not measured fulfils no condition; of an interval, the middle counts. */
-function holds({ fact, atLeast, atMost }: Template['when'][number], report: ReviewFindings): boolean {
-  const value = FACTS[fact](report)?.value;
-  if (value === undefined) return false;
-  return value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
-}
-
 function onePerTopic(templates: readonly Template[]): readonly Template[] {
   const topics = templates.map(({ topic }) => topic);
   return templates.filter(({ topic }, index) => topics.indexOf(topic) === index);
@@ -91,5 +76,5 @@ function fillIn({ id, question, because, strongAnswer }: Template, report: Revie
 }
 
 function shownOf(fact: Fact | null): string {
-  return fact?.shown ?? 'not measured';
+  return fact?.shown ?? 'too little was measured to tell';
 }

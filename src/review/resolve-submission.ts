@@ -2,13 +2,13 @@
 
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isModule } from '../benchmark/load/compile-module.ts';
-import { nameOf } from '../benchmark/load/load-orchestrator.ts';
 import { UsageError } from '../cli/usage-error.ts';
 import { findOrchestratorFile } from './find-orchestrator-file.ts';
+import { nameSubmission } from './name-submissions.ts';
 import { readCommit } from './read-commit.ts';
-import { archiveName, isArchive, unpackArchive } from './unpack-archive.ts';
+import { isArchive, unpackArchive } from './unpack-archive.ts';
 
 export interface ResolvedSubmission {
   /** of its folder, archive or file */
@@ -42,23 +42,6 @@ export async function resolveSubmission(source: string): Promise<ResolvedSubmiss
   );
 }
 
-/**
- * Several, with a name for each that no other has.
- *
- * @throws UsageError when one of them cannot be resolved; then nothing is left unpacked
- */
-export async function resolveSubmissions(sources: readonly string[]): Promise<readonly ResolvedSubmission[]> {
-  const settled = await Promise.allSettled(sources.map(resolveSubmission));
-  const resolved = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = settled.find((one) => one.status === 'rejected');
-  if (failed) {
-    await Promise.all(resolved.map((submission) => submission.cleanUp()));
-    throw failed.reason;
-  }
-  const names = distinguish(resolved);
-  return resolved.map((submission, index) => ({ ...submission, name: names[index] ?? submission.name }));
-}
-
 async function statSource(source: string): Promise<Stats> {
   if (/^([a-z+]+:\/\/|[\w.-]+@[\w.-]+:)/.test(source)) {
     throw new UsageError(
@@ -75,7 +58,7 @@ const NOTHING_TO_REMOVE = async () => {};
 
 async function resolveFolder(source: string, folder: string): Promise<ResolvedSubmission> {
   return {
-    name: basename(folder),
+    name: await nameSubmission(source),
     source,
     kind: 'folder',
     ...(await locate(folder, source)),
@@ -88,7 +71,7 @@ async function resolveArchive(source: string): Promise<ResolvedSubmission> {
   const { root, skipped, cleanUp } = await unpackArchive(source);
   try {
     return {
-      name: archiveName(source),
+      name: await nameSubmission(source),
       source,
       kind: 'archive',
       ...(await locate(root, source)),
@@ -103,7 +86,7 @@ async function resolveArchive(source: string): Promise<ResolvedSubmission> {
 
 async function resolveFile(source: string, path: string): Promise<ResolvedSubmission> {
   return {
-    name: fileName(resolve(source)),
+    name: await nameSubmission(source),
     source,
     kind: 'file',
     root: dirname(path),
@@ -129,29 +112,4 @@ async function locate(
     file: path.slice(project.length),
     commit: (await readCommit(root)) ?? (await readCommit(folder)),
   };
-}
-
-/** `src/orchestrator.ts` says nothing: its project's folder does. */
-function fileName(path: string): string {
-  const name = nameOf(path);
-  if (name !== 'orchestrator' && name !== 'index') return name;
-  const folder = basename(dirname(path)) === 'src' ? dirname(dirname(path)) : dirname(path);
-  return basename(folder) || name;
-}
-
-/** Names that tell them apart: where two have the same, the folder before it is told too, then a number. */
-export function distinguish(
-  submissions: readonly Pick<ResolvedSubmission, 'name' | 'source'>[],
-): readonly string[] {
-  const names = submissions.map(({ name }) => name);
-  const longer = submissions.map(({ name, source }) => {
-    if (names.filter((other) => other === name).length === 1) return name;
-    const parts = resolve(source).split(sep);
-    const at = parts.findLastIndex((part) => part === name || part.startsWith(`${name}.`));
-    return at > 0 && parts[at - 1] ? `${parts[at - 1]}/${name}` : name;
-  });
-  return longer.map((name, index) => {
-    const before = longer.slice(0, index).filter((other) => other === name).length;
-    return before === 0 ? name : `${name} (${before + 1})`;
-  });
 }

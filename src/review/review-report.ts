@@ -78,6 +78,8 @@ export interface Integrity {
   readonly lintProblems: readonly string[];
   /** stand-ins of the kit ran instead of these */
   readonly replacedFiles: readonly string[];
+  /** those that no handout has, as the kit has them: with any of them it is the kit, not a candidate's copy */
+  readonly interviewersFiles?: readonly string[];
 }
 
 export interface ChangedFile {

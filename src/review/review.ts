@@ -7,6 +7,7 @@ import type { InputKind } from '../benchmark/input-variants.ts';
 import { LoadError } from '../benchmark/load/load-error.ts';
 import { type LoadedOrchestrator, loadOrchestrator } from '../benchmark/load/load-orchestrator.ts';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
+import { BASELINE_FILE } from '../cli/baseline.ts';
 import { isNaive } from '../handout/is-naive.ts';
 import type { IsolationTier } from '../simulation/isolation.ts';
 import { probeBehaviour } from './behaviour/probe-behaviour.ts';
@@ -15,7 +16,6 @@ import { measureCalibration } from './calibration.ts';
 import { diffFiles } from './diff.ts';
 import { checkIntegrity } from './integrity.ts';
 import {
-  BASELINE_FILE,
   EXAMPLE_FILE,
   type MeasuredSubmission,
   measureSubmission,

@@ -2,13 +2,22 @@
 //
 // The rule. Each signal is judged by the worse end of its interval; a criterion has the lowest level of its decisive
 // signals. A signal whose figure is within its margin of a threshold, or whose interval spans it, might as well be on
-// the other side; a criterion is borderline if its level would change with such signals.
+// the other side; a criterion is borderline if its level would change with such signals. A signal that says nothing of
+// this submission is shown with the reason, and decides nothing.
 
 import * as v from 'valibot';
+import { conditionSchema, holds } from './facts/condition.ts';
 import { type Fact, percent, type ReviewFindings, upTo } from './facts/fact.ts';
 import { FACT_NAMES, FACTS } from './facts/facts.ts';
 import { readReviewData } from './read-review-data.ts';
 import { type CriterionResult, type Evidence, LEVELS, type Level } from './review-report.ts';
+
+/** Code that waits for everything in turn keeps every limit, and code that never repeats a call never repeats too much. */
+const emptySchema = v.strictObject({
+  when: conditionSchema,
+  /** why; ends the sentence of the signal */
+  because: v.string(),
+});
 
 const signalSchema = v.strictObject({
   fact: v.picklist(FACT_NAMES),
@@ -19,6 +28,8 @@ const signalSchema = v.strictObject({
   /** whether nothing better than solid is said without it */
   isRequired: v.optional(v.boolean(), false),
   lowerIsBetter: v.optional(v.boolean(), false),
+  /** when the figure says nothing, good or bad; a fact that was not measured never says so */
+  saysNothingIf: v.optional(emptySchema),
   /** how thresholds are shown beside the figure; without it, they are not */
   thresholds: v.optional(v.picklist(['number', 'percent'])),
   /** how far the figure of the same code may be from one review to the next */
@@ -82,13 +93,15 @@ function assess(
   const judged = signals.flatMap((signal) => {
     const fact = FACTS[signal.fact](report);
     if (fact === null && (!signal.isRequired || isDisqualified)) return [];
-    return [{ signal, fact, judgement: fact ? judge(signal, fact) : UNKNOWN }];
+    const saysNothing = signal.saysNothingIf !== undefined && holds(signal.saysNothingIf.when, report);
+    return [{ signal, fact, saysNothing, judgement: fact ? judge(signal, fact) : UNKNOWN }];
   });
-  const evidence = judged.map(({ signal, fact, judgement }) => evidenceOf(signal, fact, judgement));
+  const evidence = judged.map((one) => (one.saysNothing ? emptyEvidenceOf(one) : evidenceOf(one, report)));
   const criterion = { id, title, lookAt };
   if (isDisqualified) return disqualified(criterion, evidence, report);
-  const isMeasured = judged.some(({ signal, fact }) => signal.isDecisive && fact);
-  const decisive = judged.filter(({ signal }) => signal.isDecisive && isMeasured).map((one) => one.judgement);
+  const deciding = judged.filter(({ signal, saysNothing }) => signal.isDecisive && !saysNothing);
+  const isMeasured = deciding.some(({ fact }) => fact);
+  const decisive = isMeasured ? deciding.map((one) => one.judgement) : [];
   const level = lowest(decisive.map((one) => one.level));
   const isBorderline =
     level !== lowest(decisive.map((one) => one.atWorst)) ||
@@ -147,10 +160,26 @@ function lowest(levels: readonly Level[]): Level | null {
   return levels.length === 0 ? null : (LEVELS[Math.min(...levels.map((level) => RANK[level]))] ?? null);
 }
 
-function evidenceOf(signal: Signal, fact: Fact | null, { level }: Judgement): Evidence {
-  const text = signal.text.replace('{value}', () => fact?.shown ?? 'not measured').replace(/\.$/, '');
+interface Judged {
+  readonly signal: Signal;
+  readonly fact: Fact | null;
+  readonly judgement: Judgement;
+}
+
+function evidenceOf({ signal, fact, judgement }: Judged, { settings }: ReviewFindings): Evidence {
   const isJudged = fact !== null && (signal.solid ?? signal.strong) !== undefined;
-  return { text: `${text}${describeThresholds(signal)}.`, level: isJudged ? level : null };
+  const notMeasured = settings.complete ? 'not measured' : 'not measured, as the time ran out before';
+  const text = fillIn(signal, fact?.shown ?? notMeasured);
+  return { text: `${text}${describeThresholds(signal)}.`, level: isJudged ? judgement.level : null };
+}
+
+function emptyEvidenceOf({ signal, fact }: Pick<Judged, 'signal' | 'fact'>): Evidence {
+  const text = fillIn(signal, fact?.shown ?? 'not measured');
+  return { text: `${text}; ${signal.saysNothingIf?.because ?? ''}.`, level: null };
+}
+
+function fillIn({ text }: Signal, shown: string): string {
+  return text.replace('{value}', () => shown).replace(/\.$/, '');
 }
 
 function describeThresholds({ solid, strong, lowerIsBetter, thresholds }: Signal): string {

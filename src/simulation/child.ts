@@ -27,6 +27,9 @@ export interface ChildSettings {
   readonly isolation: IsolationTier;
   /** what it and all that it starts may take */
   readonly memoryBytes: number;
+  /** see `LaunchSettings` */
+  readonly hasNetwork?: boolean;
+  readonly writable?: readonly string[];
 }
 
 export interface Child {
@@ -55,13 +58,16 @@ const trees = new Set<ProcessTree>();
 let isExitWatched = false;
 
 export async function startChild(program: ChildProgram, settings: ChildSettings): Promise<Child> {
+  const { isolation, clock, hasNetwork = false, writable = [] } = settings;
   const folder = await createRunFolder(program.files);
   const { directory } = folder;
-  const { command, args, env } = launchIn(settings.isolation, {
+  const { command, args, env } = launchIn(isolation, {
     nodeArgs: nodeArgsFor(program, directory, settings),
     directory,
     scratchDirectory: folder.scratchDirectory,
-    env: { ...childEnvironment(), [CLOCK_VARIABLE]: settings.clock },
+    env: { ...childEnvironment(), [CLOCK_VARIABLE]: clock },
+    hasNetwork,
+    writable,
   });
   const process = spawn(command, args, {
     cwd: directory,

@@ -27,6 +27,10 @@ export interface LaunchSettings {
   /** where it may write; the child's `TMPDIR` and `HOME` */
   readonly scratchDirectory: string;
   readonly env: Readonly<Record<string, string>>;
+  /** whether it may reach what the machine reaches, for a server on loopback; without, only tiers that can do so cut it off */
+  readonly hasNetwork?: boolean;
+  /** further folders that it may read and write */
+  readonly writable?: readonly string[];
 }
 
 /** Why this machine lacks a tier and what to do about it; `null` when it has it. */
@@ -47,10 +51,10 @@ export function bestTier(): IsolationTier {
 
 export function launchIn(tier: IsolationTier, settings: LaunchSettings): Launch {
   if (tier === 'container') return wrapInBubblewrap(settings);
-  const { nodeArgs, directory, scratchDirectory, env } = settings;
+  const { nodeArgs, scratchDirectory, env } = settings;
   return endWithParent({
     command: process.execPath,
-    args: [...(tier === 'permission' ? permissionArguments(directory) : []), ...nodeArgs],
+    args: [...(tier === 'permission' ? permissionArguments(settings) : []), ...nodeArgs],
     env: {
       ...env,
       ...Object.fromEntries(['TMPDIR', 'TEMP', 'TMP', 'HOME'].map((name) => [name, scratchDirectory])),

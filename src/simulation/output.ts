@@ -15,7 +15,7 @@ export interface WatchedOutput {
 }
 
 export function watchOutput(
-  child: Child,
+  child: Pick<Child, 'stdout' | 'stderr'>,
   onOutput: ((chunk: string) => void) | undefined,
   { maxBytes, onTooMuch }: OutputLimit,
 ): WatchedOutput {

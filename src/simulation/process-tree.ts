@@ -42,6 +42,11 @@ export class ProcessTree {
     this.#group = rootPid === 0 ? undefined : groupOf(rootPid, memoryBytes * SPARE_MEMORY);
   }
 
+  /** The orchestrator's own process. */
+  get mainPid(): number {
+    return this.#mainPid;
+  }
+
   /** Whether the run's own processes have lowered the record of their peak memory, as `/proc/self/clear_refs` can. */
   get hasLoweredPeak(): boolean {
     return this.#hasLoweredPeak;

@@ -331,9 +331,10 @@ describe('collectSamples: budget', () => {
 
   it('is not spent on clean runs of what is plainly slower; the baseline gets one more', async () => {
     behave = ({ orchestrator }) => ({ runtimeMs: [2300, 9000, 9000][orchestrator] ?? 0 });
-    const { samples } = await collect({ iterations: 20, budgetMs: MINUTE, baseline: 2 });
+    const { complete, samples } = await collect({ iterations: 20, budgetMs: MINUTE, baseline: 2 });
     const cleanRuns = [0, 1, 2].map((orchestrator) => countOf(samples, { orchestrator, kind: 'clean' }));
     expect(cleanRuns).toEqual([20, 2, 3]);
+    expect(complete).toBe(true);
   });
 
   it('is spent on all of those that are close', async () => {
@@ -352,6 +353,41 @@ describe('collectSamples: budget', () => {
       expect(countOf(samples, { orchestrator: 1, kind })).toBe(50);
       expect(countOf(samples, { orchestrator: 8, kind })).toBe(50);
     }
+  });
+});
+
+describe('collectSamples: quotas', () => {
+  const large = [measuredCase('large')];
+
+  it('give an orchestrator its least schedules, whatever they cost', async () => {
+    behave = ({ orchestrator }) => ({ realMs: orchestrator === 2 ? 10_000 : 10 });
+    const quotas = [{ orchestrator: 2, testCase: 'large', leastFaultedRuns: 8 }] as const;
+    const { complete, samples } = await collect({ testCases: large, quotas, budgetMs: MINUTE });
+    expect(countOf(samples, { orchestrator: 2, kind: 'faulted' })).toBe(8);
+    expect(countOf(samples, { orchestrator: 0, kind: 'faulted' })).toBe(1);
+    expect(complete).toBe(false);
+  });
+
+  it('give no more schedules than were asked for', async () => {
+    behave = () => ({ realMs: 10_000 });
+    const quotas = [{ orchestrator: 2, testCase: 'large', leastFaultedRuns: 8 }] as const;
+    const { samples } = await collect({ testCases: large, schedules: 5, quotas, budgetMs: MINUTE });
+    expect(countOf(samples, { orchestrator: 2, kind: 'faulted' })).toBe(5);
+  });
+
+  it('spare an orchestrator schedules, so that all is measured without them', async () => {
+    const quotas = [{ orchestrator: 0, testCase: 'large', mostFaultedRuns: 4 }] as const;
+    const testCases = [measuredCase('large'), measuredCase('small')];
+    const { complete, samples } = await collect({ testCases, quotas });
+    const faulted = samples.filter(({ kind }) => kind === 'faulted');
+    const ofBaseline = (testCase: Sample['testCase']) =>
+      faulted
+        .filter((sample) => sample.orchestrator === 0 && sample.testCase === testCase)
+        .map(({ index }) => index);
+    expect(ofBaseline('large').sort()).toEqual([40, 41, 42, 43]);
+    expect(ofBaseline('small')).toHaveLength(12);
+    expect(countOf(faulted, { orchestrator: 1, testCase: 'large' })).toBe(12);
+    expect(complete).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createCells } from '../../src/benchmark/create-cells.ts';
 import type { InputKind } from '../../src/benchmark/input-variants.ts';
 import type { Job } from '../../src/benchmark/measure.ts';
-import { Cell, createCells } from '../../src/benchmark/sampling-cell.ts';
+import { Cell } from '../../src/benchmark/sampling-cell.ts';
 import type { Outcome } from '../../src/types.ts';
 import { loadedOrchestrator, measuredCase } from '../support/measured-cases.ts';
 import { createSample } from './simulated-samples.ts';

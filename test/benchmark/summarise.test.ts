@@ -89,6 +89,18 @@ describe('the verdict', () => {
   });
 });
 
+describe('an import that fails', () => {
+  it('is the reason of every test case, also of those that were not tried', () => {
+    const samples = [createSample({ outcome: 'load-error', reason: 'SyntaxError: no\n    at odd.ts' })];
+    const [result] = summarise(samples, ORCHESTRATORS, [SMALL, MEDIUM]);
+    expect(result).toMatchObject({ verdict: 'load-error', reason: 'SyntaxError: no' });
+    expect(result?.testCases.map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['load-error', 'SyntaxError: no'],
+      ['load-error', 'SyntaxError: no'],
+    ]);
+  });
+});
+
 describe('samples', () => {
   it('are those of the orchestrator and the test case', () => {
     const samples = [

@@ -167,6 +167,7 @@ describe("A candidate's copy", SLOW, () => {
       typeErrors: [],
       lintProblems: [],
       replacedFiles: [],
+      interviewersFiles: [],
     });
   });
 

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { renderBenchmark } from '../../src/report/benchmark-report.ts';
+import { conditionsOf } from '../../src/report/conditions.ts';
 import type { TestCaseDetails } from '../../src/report/details.ts';
 import { benchmarkResults, type MadeUp, type ResultsOptions } from '../support/results.ts';
 import { widestLine } from '../support/widest-line.ts';
@@ -190,6 +191,24 @@ describe('renderBenchmark', () => {
     const report = render({ ...good, clock: 'real' }, 100, false, { settings: { complete: false } });
     expect(report).toContain('Incomplete  not everything');
     expect(report).toContain('on the real clock: live worker threads');
+  });
+
+  it('says how many schedules the budget left, and what measures all of them', () => {
+    const results = benchmarkResults([good], { settings: { complete: false } });
+    const orchestrators = results.orchestrators.map((one) => ({
+      ...one,
+      testCases: one.testCases.map((result) => ({
+        ...result,
+        faulted: result.faulted && { ...result.faulted, schedules: 12 },
+      })),
+    }));
+    expect(conditionsOf({ ...results, orchestrators })).toContainEqual({
+      label: 'Incomplete',
+      text: 'not everything that was asked for has been measured, of a test case at least 12 of 50 fault schedules; n says how much has. --seed\u00a07 --iterations\u00a010 --schedules\u00a050 measures all.',
+      isWarning: true,
+    });
+    const whole = render(good, 200, false, { settings: { complete: false, budgetSeconds: null } });
+    expect(whole).toContain('has been measured; n says how much has.\n');
   });
 
   it.each([60, 80, 100, 120, 200].flatMap((width) => [false, true].map((detailed) => ({ width, detailed }))))(

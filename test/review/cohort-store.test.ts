@@ -11,7 +11,7 @@ import {
   type StoreSettings,
   writeStored,
 } from '../../src/review/cohort-store.ts';
-import { writeWhole } from '../../src/review/write-whole.ts';
+import { namingFile, writeWhole } from '../../src/review/write-whole.ts';
 import { reviewReport } from '../support/review-reports.ts';
 
 const SETTINGS: StoreSettings = {
@@ -136,11 +136,29 @@ describe('the store of a cohort', () => {
   });
 });
 
+describe('namingFile', () => {
+  it.each([
+    ['ENOSPC', 'no space is left on the disk. Make room, and run the command again.'],
+    ['EACCES', 'that is not permitted. Name another place.'],
+    ['EIO', 'EIO: bad luck.'],
+  ])('says in one line which file it is and what to do: %s', async (code, reason) => {
+    const failing = async () => {
+      throw Object.assign(new Error(`${code}: bad luck`), { code });
+    };
+    await expect(namingFile('reviews/ada.html', failing)).rejects.toMatchObject({
+      name: 'WriteError',
+      message: `Expected to write reviews/ada.html, but ${reason}`,
+    });
+  });
+});
+
 describe('writeWhole', () => {
   it('leaves the old file and nothing else where writing fails', async () => {
     const path = join(folder, 'taken');
     await writeWhole(path, 'old');
-    await expect(writeWhole(join(path, 'below'), 'new')).rejects.toThrow('ENOTDIR');
+    await expect(writeWhole(join(path, 'below'), 'new')).rejects.toThrow(
+      `Expected to write ${join(path, 'below')}, but a part of its path is a file.`,
+    );
     expect(await readdir(folder)).toEqual(['taken']);
     expect(await readFile(path, 'utf8')).toBe('old');
   });

@@ -246,6 +246,14 @@ describe('cohortRowOf', () => {
     expect(JSON.stringify(row).length).toBeLessThan(4000);
   });
 
+  it('counts what was found, not what could not be checked', () => {
+    const integrity = {
+      typeErrors: ['Not checked: TypeScript is not installed'],
+      lintProblems: ['a.ts:1:1 lint/x: no', 'Not checked: Biome gave no answer within 30 s'],
+    };
+    expect(cohortRowOf({ report: reviewReport({ integrity }) })).toMatchObject({ findings: 1 });
+  });
+
   it('has no figures where nothing was measured, and no example where there is none', () => {
     const report = reviewReport({
       candidate: { verdict: 'load-error', reason: 'SyntaxError' },

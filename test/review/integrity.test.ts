@@ -3,6 +3,7 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isAllowedChange } from '../../src/review/allowed-changes.ts';
 import { checkIntegrity } from '../../src/review/integrity.ts';
+import { describeKit } from '../../src/review/interviewers-files.ts';
 import { resolveSubmission } from '../../src/review/resolve-submission.ts';
 import type { Integrity } from '../../src/review/review-report.ts';
 import { type TestProject, writeProject } from '../support/project.ts';
@@ -77,6 +78,7 @@ describe.concurrent('checkIntegrity', { timeout: 120_000 }, () => {
       typeErrors: [],
       lintProblems: [],
       replacedFiles: [TASK],
+      interviewersFiles: [],
     });
   });
 
@@ -147,6 +149,35 @@ describe.concurrent('checkIntegrity', { timeout: 120_000 }, () => {
     expect(await check(made)).toMatchObject({ comparedWith: 'manifest', files: [OWN], dependencies: [] });
   });
 
+  it('knows the kit by the files that no handout has', async ({ expect }) => {
+    const guide = kit('INTERVIEWER_GUIDE.md').toString().replaceAll('\n', '\r\n');
+    const integrity = await check(
+      project({ 'INTERVIEWER_GUIDE.md': guide, 'example-solution.ts': kit('example-solution.ts') }),
+    );
+    expect(integrity.interviewersFiles).toEqual(['INTERVIEWER_GUIDE.md', 'example-solution.ts']);
+    expect(describeKit(integrity)).toBe(
+      "this is the kit, not a candidate's copy: it holds INTERVIEWER_GUIDE.md and example-solution.ts, which no handout has",
+    );
+  });
+
+  it('takes other files of these names for a candidate’s own', async ({ expect }) => {
+    const integrity = await check(project({ 'INTERVIEWER_GUIDE.md': 'Dear interviewer', 'README.md': 'x' }));
+    expect(integrity.interviewersFiles).toEqual([]);
+    expect(describeKit(integrity)).toBeNull();
+  });
+
+  it('takes a device in place of a task for a replaced file, and does not read it', async ({ expect }) => {
+    const { [TASK]: _, ...others } = KIT;
+    const made = writeProject({
+      ...others,
+      'src/orchestrator.ts': SOLUTION,
+      'src/tasks/index.ts': kit('src/tasks/index.ts'),
+    });
+    projects.push(made);
+    symlinkSync('/dev/zero', made.path(TASK));
+    expect((await check(made)).replacedFiles).toEqual([TASK]);
+  });
+
   it('names type errors from the submission’s folder', async ({ expect }) => {
     const made = project({ 'src/retry.ts': 'export const ATTEMPTS: string = 3;\n' });
     made.write(
@@ -185,6 +216,7 @@ describe.concurrent('checkIntegrity', { timeout: 120_000 }, () => {
       typeErrors: [],
       lintProblems: [expect.stringContaining('ada.js:1:49 lint/suspicious/noDoubleEquals')],
       replacedFiles: [],
+      interviewersFiles: [],
     });
   });
 });

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync, zipSync } from 'fflate';
 import { create, Header } from 'tar';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { resolveSubmission, resolveSubmissions } from '../../src/review/resolve-submission.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { resolveSubmission } from '../../src/review/resolve-submission.ts';
 import { type TestProject, writeProject } from '../support/project.ts';
 
 const SOURCE = 'export class TaskOrchestrator {}\n';
@@ -287,34 +287,5 @@ describe('an archive', () => {
   it('is refused when a file is a folder too', async () => {
     const both = zipSync({ a: Buffer.from('x'), 'a/b': Buffer.from('x') });
     await expect(resolveArchive('a.zip', both)).rejects.toThrow('Pack it again');
-  });
-});
-
-describe('several submissions', () => {
-  it('have names that no other has', async () => {
-    const { path } = project({
-      'one/ada/src/orchestrator.ts': SOURCE,
-      'two/ada/src/orchestrator.ts': SOURCE,
-      'bob.ts': SOURCE,
-    });
-    const sources = ['one/ada', 'two/ada', 'two/ada', 'bob.ts'].map(path);
-    expect((await resolveSubmissions(sources)).map(({ name }) => name)).toEqual([
-      'one/ada',
-      'two/ada',
-      'two/ada (2)',
-      'bob',
-    ]);
-  });
-
-  it('leave nothing unpacked when one of them is refused', async () => {
-    const { path } = project({ 'a.zip': zipSync({ 'a.ts': Buffer.from(SOURCE) }) });
-    const temporary = project();
-    vi.stubEnv('TMPDIR', temporary.folder);
-    const [unpacked] = await resolveSubmissions([path('a.zip')]);
-    expect(readdirSync(temporary.folder)).toHaveLength(1);
-    await unpacked?.cleanUp();
-    await expect(resolveSubmissions([path('a.zip'), path('missing')])).rejects.toThrow('Check the path.');
-    vi.unstubAllEnvs();
-    expect(readdirSync(temporary.folder)).toEqual([]);
   });
 });

@@ -95,6 +95,54 @@ describe('assessRubric', () => {
     });
   });
 
+  it.each([
+    [1, null],
+    [31, null],
+    [32, 'strong'],
+    [33, 'solid'],
+  ])(
+    'takes attempts in flight for evidence of a bound where it was reached: %i is %s',
+    (peakInFlight, level) => {
+      const { evidence } = assess({ behaviour: { peakInFlight } }, 'performance');
+      const found = evidence.find(({ text }) => text.startsWith('Most attempts in flight at once'));
+      expect(found?.level).toBe(level);
+    },
+  );
+
+  it('says why a figure tells nothing, and lets it decide nothing', () => {
+    const { evidence, level } = assess({ behaviour: { peakInFlight: 1 } }, 'performance');
+    expect(evidence.map(({ text }) => text)).toContain(
+      'Most attempts in flight at once: 1; the capacity of 32 was never reached, so that this says nothing of a bound at it.',
+    );
+    expect(level).toBe('strong');
+    const clean = { efficiency: figure(0.5) };
+    expect(assess({ large: { clean }, behaviour: { peakInFlight: 1 } }, 'performance').level).toBe('solid');
+  });
+
+  it('does not praise for sparing retries what makes none', () => {
+    const once = { candidate: { survived: 0 } };
+    const evidence = [...assess(once, 'performance').evidence, ...assess(once, 'reliability').evidence];
+    const empty = evidence.filter(({ text }) => text.endsWith('without retries, that says nothing.'));
+    expect(empty.map(({ text, level }) => [text.split(/[:,]/)[0], level])).toEqual([
+      ['Attempts made for each that was needed', null],
+      ['When a call never succeeds', null],
+      ['A failure that lasts', null],
+    ]);
+    const retried = assess({ candidate: { survived: 1 } }, 'performance').evidence;
+    expect(retried.find(({ text }) => text.startsWith('Attempts made'))?.level).toBe('strong');
+  });
+
+  it('says that the time ran out before what it needs was measured', () => {
+    const { settings, measurement } = reviewReport({ large: { probes: null } });
+    const candidate = measurement.results.candidate;
+    const testCases = candidate?.testCases.map((one) => ({ ...one, probes: null })) ?? [];
+    const results = { ...measurement.results, candidate: candidate && { ...candidate, testCases } };
+    const report = { settings: { ...settings, complete: false }, measurement: { ...measurement, results } };
+    expect(assess({ report }, 'reliability').evidence[0]?.text).toBe(
+      'Failures of one call in a row that it survives: not measured, as the time ran out before; solid from 3, strong from 6.',
+    );
+  });
+
   it('gives the same levels when the noise of a review is within the margins', () => {
     const levels = [0.89, 0.94, 0.99].map((efficiency) =>
       levelsOf({ large: { clean: { efficiency: figure(efficiency) } } }),

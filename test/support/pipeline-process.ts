@@ -24,7 +24,7 @@ export interface RunningProcess {
   readonly finished: Promise<FinishedProcess>;
 }
 
-export type CommandName = 'pipeline' | 'benchmark' | 'compare-benchmarks';
+export type CommandName = 'pipeline' | 'benchmark' | 'compare-benchmarks' | 'review';
 
 export function startCommand(
   name: CommandName,

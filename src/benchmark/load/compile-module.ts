@@ -18,7 +18,17 @@ export interface CompiledModule {
 /** Where a source file comes to lie in the mirrored folder: `toMirror('/home/ada/kit/src/x.ts')` is `src/x.js`. */
 export type ToMirror = (sourcePath: string) => string;
 
-export async function compileModule(sourcePath: string, toMirror: ToMirror): Promise<CompiledModule> {
+/**
+ * Which of the kit's own modules stands in for what is imported, as a path in the mirrored folder; `undefined` for
+ * none. `found` is the file that is there, if any is.
+ */
+export type KitModuleFor = (path: string, found: string | undefined) => string | undefined;
+
+export async function compileModule(
+  sourcePath: string,
+  toMirror: ToMirror,
+  kitModuleFor: KitModuleFor = taskModuleFor,
+): Promise<CompiledModule> {
   const found = { imports: new Set<string>(), packages: new Set<string>() };
   try {
     const { outputFiles } = await build({
@@ -35,7 +45,7 @@ export async function compileModule(sourcePath: string, toMirror: ToMirror): Pro
       sourcesContent: false,
       logLevel: 'silent',
       tsconfigRaw: '{ "compilerOptions": { "verbatimModuleSyntax": true } }',
-      plugins: [redirectImports(sourcePath, toMirror, found)],
+      plugins: [redirectImports(sourcePath, { toMirror, kitModuleFor, found })],
     });
     const [sourceMap, code] = outputFiles;
     return {
@@ -72,21 +82,22 @@ function isCommonJs(sourcePath: string): boolean {
   );
 }
 
-interface FoundImports {
-  readonly imports: Set<string>;
-  readonly packages: Set<string>;
+interface Redirection {
+  readonly toMirror: ToMirror;
+  readonly kitModuleFor: KitModuleFor;
+  readonly found: { readonly imports: Set<string>; readonly packages: Set<string> };
 }
 
-function redirectImports(sourcePath: string, toMirror: ToMirror, found: FoundImports): Plugin {
+function redirectImports(sourcePath: string, { toMirror, kitModuleFor, found }: Redirection): Plugin {
   const from = dirname(toMirror(sourcePath));
   const redirect = (specifier: string): string | undefined => {
-    const target = resolveImport(specifier, sourcePath);
+    const target = resolveImport(specifier, sourcePath, kitModuleFor);
     if (target === undefined) {
       found.packages.add(specifier);
       return undefined;
     }
     if (target.kind === 'submission') found.imports.add(target.path);
-    const mirrored = target.kind === 'tasks' ? target.path : toMirror(target.path);
+    const mirrored = target.kind === 'kit' ? target.path : toMirror(target.path);
     const path = relative(from, mirrored).split(sep).join('/');
     return /^\.{1,2}\//.test(path) ? path : `./${path}`;
   };
@@ -113,19 +124,19 @@ function redirectWorkerUrls(source: string, redirect: (specifier: string) => str
   );
 }
 
-type ImportTarget = { readonly kind: 'tasks' | 'submission'; readonly path: string };
+type ImportTarget = { readonly kind: 'kit' | 'submission'; readonly path: string };
 
 /** `undefined` for packages and Node's own modules. */
-function resolveImport(specifier: string, importer: string): ImportTarget | undefined {
+function resolveImport(
+  specifier: string,
+  importer: string,
+  kitModuleFor: KitModuleFor,
+): ImportTarget | undefined {
   if (!/^\.{0,2}\//.test(specifier)) return undefined;
   const path = resolve(dirname(importer), specifier);
-  const taskModule =
-    /[\\/]tasks(?:[\\/](index|task|filter-input|get-words|find-anagrams|service))?(?:\.[jt]s)?$/;
   const found = candidates(path).find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
-  const isTask = taskModule.exec(path);
-  if (isTask && (!found || /[\\/]src[\\/]tasks[\\/]/.test(found))) {
-    return { kind: 'tasks', path: join('src', 'tasks', `${isTask[1] ?? 'index'}.js`) };
-  }
+  const kitModule = kitModuleFor(path, found);
+  if (kitModule !== undefined) return { kind: 'kit', path: kitModule };
   if (found && /[\\/]node_modules[\\/]/.test(found)) {
     throw new LoadError(
       `Expected ${importer} to import a package by its name, got ${specifier}. Name the package.`,
@@ -133,6 +144,15 @@ function resolveImport(specifier: string, importer: string): ImportTarget | unde
   }
   if (found) return { kind: 'submission', path: found };
   throw new LoadError(`Expected ${specifier}, which ${importer} imports, to be a file. Check the path.`);
+}
+
+const TASK_MODULE =
+  /[\\/]tasks(?:[\\/](index|task|filter-input|get-words|find-anagrams|service))?(?:\.[jt]s)?$/;
+
+function taskModuleFor(path: string, found: string | undefined): string | undefined {
+  const isTask = TASK_MODULE.exec(path);
+  if (!isTask || (found && !/[\\/]src[\\/]tasks[\\/]/.test(found))) return undefined;
+  return join('src', 'tasks', `${isTask[1] ?? 'index'}.js`);
 }
 
 /** TypeScript sources may be imported with their own extension, with `.js`, or with none. */

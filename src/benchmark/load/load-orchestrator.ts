@@ -1,15 +1,16 @@
 // Compiles an orchestrator: the modules that it imports of its project, mirrored at the same relative paths, beside the
 // kit's own tasks and resources. Every run gets all of it anew, in a folder of its own; plain node runs it from there.
 
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
 import type { ChildProgram } from '../../simulation/child.ts';
 import type { ProgramFiles } from '../../simulation/run-folder.ts';
 import { collectPackages } from './collect-packages.ts';
 import { compiledName, compileModule, isModule, type ToMirror } from './compile-module.ts';
+import { findReplacedFiles } from './find-replaced-files.ts';
 import { LoadError } from './load-error.ts';
-import { AGENT_FILE, KIT_DIRECTORY, loadPristineFiles, MAIN_FILE, REPLACED_FILES } from './pristine-files.ts';
+import { AGENT_FILE, KIT_DIRECTORY, loadPristineFiles, MAIN_FILE } from './pristine-files.ts';
 
 export interface LoadedOrchestrator {
   /** the file's name without its extension */
@@ -165,16 +166,6 @@ async function mirrorModules(entry: string, project: Project, toMirror: ToMirror
   }
   const installed = await collectPackages(packages, dirname(project.packages));
   return { files: new Map([...installed, ...files]), sourceMaps };
-}
-
-function findReplacedFiles(root: string): string[] {
-  return REPLACED_FILES.filter((path) => {
-    const own = statSync(join(root, path), { throwIfNoEntry: false });
-    if (!own) return false;
-    // It may be anything: a device, or a file without end.
-    const pristine = readFileSync(join(KIT_DIRECTORY, path));
-    return !own.isFile() || own.size !== pristine.length || !readFileSync(join(root, path)).equals(pristine);
-  });
 }
 
 /** The file's name without its extension. */

@@ -1,11 +1,12 @@
-// The leaderboard of a cohort in the terminal. Its other forms are leaderboard-csv.ts and leaderboard-page.ts.
+// The leaderboard of a cohort in the terminal: one table of as many columns as fit, the most telling first. Its other
+// forms, leaderboard-csv.ts and leaderboard-page.ts, always have all columns.
 
 import type { ChalkInstance } from 'chalk';
 import type { Ranked, Unranked } from '../../review/cohort.ts';
 import type { ReviewedRow } from '../../review/cohort-row.ts';
 import type { Leaderboard } from '../../review/leaderboard.ts';
-import { type ColumnHeading, fitTable, type Heading } from '../fit-table.ts';
-import { firstLine, oneLine, wrap, wrapName } from '../layout.ts';
+import { type ColumnHeading, fitTable, type Grid, type Heading } from '../fit-table.ts';
+import { displayWidth, firstLine, oneLine, shorten, wrap, wrapName } from '../layout.ts';
 import { NOTHING, type ShownFigure } from '../shown-figure.ts';
 import { describeLevels, describeNoise, describeRank, RULE, titleOf } from './leaderboard-text.ts';
 import { showRowFigures } from './row-figures.ts';
@@ -39,6 +40,7 @@ interface Column {
   readonly show: (row: ReviewedRow) => ShownFigure | null;
 }
 
+/** In the order in which a wider terminal shows more of them: what decides on the rank comes first. */
 const COLUMNS: readonly Column[] = [
   ...showRowFigures(['failuresSurvived', 'successRate', 'faultedEfficiency', 'cleanEfficiency']).map(
     ({ title, show }): Column => column(title, 'figures', ({ figures }) => show(figures)),
@@ -46,6 +48,9 @@ const COLUMNS: readonly Column[] = [
   column(['scenarios', 'failed ↓'], 'quality', ({ failedScenarios }) => plain(failedScenarios.length)),
   column(['integrity', 'findings ↓'], 'quality', ({ findings }) => plain(findings)),
   column(['rubric', ''], 'quality', (row) => plain(describeLevels(row))),
+  ...showRowFigures(['amplification', 'cpuTimeMs', 'peakMemoryBytes']).map(
+    ({ title, show }): Column => column(title, 'costs', ({ figures }) => show(figures)),
+  ),
 ];
 
 function column(title: readonly [string, string], group: string, show: Column['show']): Column {
@@ -57,19 +62,51 @@ function plain(value: string | number): ShownFigure {
 }
 
 function renderRanked(entries: readonly Ranked[], options: LeaderboardOptions): string {
-  const { chalk } = options;
+  const { chalk, width } = options;
   const cellOf = (shown: ShownFigure | null) =>
     shown === null
       ? chalk.dim(NOTHING)
       : [shown.value, ...(shown.interval === null ? [] : [chalk.dim(shown.interval)])].join('\n');
-  return fitTable(
-    {
-      rows: entries.map((entry) => headingOf(entry, options)),
-      columns: COLUMNS.map(({ heading }) => heading),
-      cells: entries.map(({ row }) => COLUMNS.map(({ show }) => cellOf(show(row)))),
-    },
-    options,
-  );
+  const whole = {
+    rows: entries.map((entry) => headingOf(entry, options)),
+    columns: COLUMNS.map(({ heading }) => heading),
+    cells: entries.map(({ row }) => COLUMNS.map(({ show }) => cellOf(show(row)))),
+  };
+  const grid = firstColumns(whole, countFitting(whole, width));
+  return [
+    chalk.bold('Ranked, all with the verdict accepted'),
+    fitTable(grid, options),
+    ...describeLeftOut(whole.columns.slice(grid.columns.length), width).map((line) => chalk.dim(line)),
+  ].join('\n');
+}
+
+const GAP_WIDTH = 2;
+
+/** At least one column. */
+function countFitting({ rows, columns, cells }: Grid, width: number): number {
+  let needed = Math.max(...rows.map(({ asRow }) => widestLine(asRow)));
+  const isOut = columns.map(({ asColumn }, index) => {
+    const texts = [asColumn, ...cells.map((row) => row[index] ?? '')];
+    needed += GAP_WIDTH + Math.max(...texts.map(widestLine));
+    return needed > width;
+  });
+  const first = isOut.indexOf(true);
+  return first === -1 ? columns.length : Math.max(1, first);
+}
+
+function widestLine(text: string): number {
+  return Math.max(...text.split('\n').map(displayWidth));
+}
+
+function firstColumns({ rows, columns, cells }: Grid, count: number): Grid {
+  return { rows, columns: columns.slice(0, count), cells: cells.map((row) => row.slice(0, count)) };
+}
+
+function describeLeftOut(columns: readonly ColumnHeading[], width: number): string[] {
+  if (columns.length === 0) return [];
+  const names = columns.map(({ asRow }) => asRow.replace(/ ?[↑↓]?$/, '').replace('- ', ''));
+  const text = `Left out, as the terminal is too narrow: ${names.join(', ')}. leaderboard.csv and the page have all columns.`;
+  return wrap(text, { width });
 }
 
 const RANK_WIDTH = 4;
@@ -84,9 +121,15 @@ function headingOf(entry: Ranked, { chalk }: LeaderboardOptions): Heading {
   return { asRow: heading, asColumn: heading };
 }
 
+/** Of a reason; all of it is on the page of the submission. */
+const MOST_LINES = 3;
+
 function renderUnranked(entries: readonly Unranked[], { chalk, width }: LeaderboardOptions): string {
   const lines = entries.flatMap(({ row, why }) =>
-    wrap(`${oneLine(row.name)}: ${firstLine(why)}`, { width, first: '  ✗ ' }).map((line) => chalk.red(line)),
+    wrap(shorten(`${shorten(oneLine(row.name), width)}: ${firstLine(why)}`, MOST_LINES * (width - 10)), {
+      width,
+      first: '  ✗ ',
+    }).map((line) => chalk.red(line)),
   );
   return [chalk.bold('Not ranked'), ...lines].join('\n');
 }

@@ -2,6 +2,7 @@
 // fit any more is left out, and said to be. The submission's own texts pass through markdown-text.ts.
 
 import type { ReviewReport } from '../../review/review-report.ts';
+import { describeShortfall, fullReviewCommand } from '../../review/shortfall.ts';
 import { showRatioRange } from '../comparison-table.ts';
 import { formatInteger } from '../format.ts';
 import { firstLine } from '../layout.ts';
@@ -14,6 +15,7 @@ import {
   conditionsOfReview,
   countScenarios,
   describeBehaviour,
+  describeCommit,
   describeComparedWith,
   describeLevel,
   findingsOf,
@@ -50,11 +52,20 @@ export function renderReviewMarkdown(report: ReviewReport): string {
   return text;
 }
 
-function head({ submission, verdict, reason, settings }: ReviewReport): string {
+function head(report: ReviewReport): string {
+  const { submission, verdict, reason } = report;
   const { name, source, file, commit } = submission;
   const why = verdict === 'accepted' || reason === undefined ? '' : `: ${code(firstLine(reason))}`;
-  const place = [code(source), code(file), ...(commit === null ? [] : [`commit ${code(commit, 40)}`])];
-  const incomplete = settings.complete ? [] : ['**Incomplete**: not all was measured that was planned.'];
+  const place = [
+    code(source),
+    code(file),
+    ...(commit === null ? [] : [describeCommit(code(commit.slice(0, 12)))]),
+  ];
+  const shortfall = describeShortfall(report);
+  const incomplete =
+    shortfall === null
+      ? []
+      : [`**Incomplete**: the budget sufficed for ${shortfall}. All: ${code(fullReviewCommand(report))}`];
   return [`# Review of ${code(name)}`, `**${verdict}**${why}`, place.join(', '), ...incomplete].join('\n\n');
 }
 

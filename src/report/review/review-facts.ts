@@ -1,6 +1,8 @@
 // What a review says in single sentences, plain: whoever shows them makes them harmless. For terminal and Markdown.
 
+import { describeKit } from '../../review/interviewers-files.ts';
 import type { Integrity, Level, ReviewReport, ScenarioResult } from '../../review/review-report.ts';
+import { describeShortfall, fullReviewCommand } from '../../review/shortfall.ts';
 import { formatDuration, formatInteger } from '../format.ts';
 import { bytes, factor, range } from '../quantity.ts';
 
@@ -11,26 +13,14 @@ export interface ReviewFact {
   readonly isWarning?: boolean;
 }
 
-export function conditionsOfReview({
-  settings,
-  environment,
-  calibration,
-  durationMs,
-}: ReviewReport): ReviewFact[] {
-  const { seed, inputs, isolation, iterations, schedules, complete } = settings;
+export function conditionsOfReview(report: ReviewReport): ReviewFact[] {
+  const { settings, environment, calibration, durationMs } = report;
+  const { seed, inputs, isolation, iterations, schedules } = settings;
   const counts = `up to ${formatInteger(iterations)} clean runs and ${formatInteger(schedules)} fault schedules`;
   const { median, low, high } = calibration.cpuTimeMs;
   return [
     { label: 'Measured', text: `seed ${seed}, ${counts}, ${inputs} texts, in ${formatDuration(durationMs)}` },
-    ...(complete
-      ? []
-      : [
-          {
-            label: 'Incomplete',
-            text: 'not all was measured that was planned; n says how much was. A larger --budget measures more.',
-            isWarning: true,
-          },
-        ]),
+    ...incompleteness(report),
     { label: 'Isolation', text: `tier ${isolation}` },
     {
       label: 'Machine',
@@ -41,6 +31,18 @@ export function conditionsOfReview({
       text: `${calibration.workload}: ${formatDuration(median)} of CPU time (${range(low, high, formatDuration)})`,
     },
   ];
+}
+
+function incompleteness(report: ReviewReport): ReviewFact[] {
+  const shortfall = describeShortfall(report);
+  if (shortfall === null) return [];
+  const text = `the budget sufficed for ${shortfall}. All of them: ${fullReviewCommand(report)}`;
+  return [{ label: 'Incomplete', text, isWarning: true }];
+}
+
+/** @param commit as it is to be shown: `commit 1a2b3c4d5e6f is checked out; files may have been edited since` */
+export function describeCommit(commit: string): string {
+  return `commit ${commit} is checked out; files may have been edited since`;
 }
 
 const SHOWN_LEVELS: Readonly<Record<Level, string>> = {
@@ -94,7 +96,13 @@ export function findingsOf({
   return findings.filter(({ items }) => items.length > 0);
 }
 
-export function describeComparedWith({ comparedWith }: Integrity): string {
+export function describeComparedWith(integrity: Integrity): string {
+  const kit = describeKit(integrity);
+  const files = describeComparison(integrity);
+  return kit === null ? files : `${kit}; ${files}`;
+}
+
+function describeComparison({ comparedWith }: Integrity): string {
   switch (comparedWith) {
     case 'manifest':
       return 'files compared with the manifest of the handout';
@@ -126,7 +134,7 @@ export function describeBehaviour({ behaviour }: ReviewReport): string[] {
     `backoff: ${backoff.kind}${backoff.hasJitter ? ', with jitter' : ''}${pauses === '' ? '' : `, pauses of ${pauses}`}`,
     ...(dictionaryLoads === null ? [] : [`dictionary read ${factor(dictionaryLoads)} in a clean run`]),
     `${factor(lookupsPerMultiset)} lookups per letter multiset`,
-    `longest busy stretch ${formatDuration(behaviour.longestBusyMs)}`,
+    `longest stretch without idling, computing or reading files: ${formatDuration(behaviour.longestBusyMs)}`,
     ...(behaviour.memoryPerCharacter === null
       ? []
       : [`${bytes(behaviour.memoryPerCharacter * 1e6)} more per million characters of text`]),

@@ -8,6 +8,7 @@ import { FACT_LABEL_WIDTH, renderFacts } from '../render-facts.ts';
 import {
   conditionsOfReview,
   countScenarios,
+  describeCommit,
   describeComparedWith,
   describeLevel,
   findingsOf,
@@ -41,9 +42,7 @@ function renderHead(report: ReviewReport, options: SummaryOptions): string[] {
   const colour = verdict === 'accepted' ? chalk.green.bold : chalk.red.bold;
   const why = verdict === 'accepted' || reason === undefined ? '' : `: ${firstLine(reason)}`;
   const commit =
-    submission.commit === null
-      ? ''
-      : `, as edited since commit ${oneLine(submission.commit).slice(0, 12)} or not`;
+    submission.commit === null ? '' : `; ${describeCommit(oneLine(submission.commit).slice(0, 12))}`;
   const facts = [
     { label: 'Submission', text: `${oneLine(submission.source)}, ${oneLine(submission.file)}${commit}` },
     ...conditionsOfReview(report).map((fact) => ({ ...fact, text: oneLine(fact.text) })),

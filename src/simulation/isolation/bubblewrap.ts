@@ -1,5 +1,6 @@
 // The tier `container`, by bubblewrap (https://github.com/containers/bubblewrap): namespaces of its own, no network, no
-// capabilities, and of the file system only the system's programs and the run's folder, which can only be read.
+// capabilities, and of the file system only the system's programs and the run's folder, which can only be read. A run
+// that needs the machine's network, or folders to write to, is given them.
 
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readlinkSync } from 'node:fs';
@@ -12,17 +13,22 @@ const SCRATCH_BYTES = 64 * 2 ** 20;
 const SYSTEM_FOLDERS = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/nix/store'];
 const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime'];
 
-export function wrapInBubblewrap({ nodeArgs, directory, env }: LaunchSettings): Launch {
+export function wrapInBubblewrap({ nodeArgs, env, ...settings }: LaunchSettings): Launch {
   return {
     command: 'bwrap',
-    args: [...sandbox(directory), process.execPath, ...nodeArgs],
+    args: [...sandbox(settings), process.execPath, ...nodeArgs],
     env: { ...env, TMPDIR: SCRATCH, HOME: SCRATCH },
   };
 }
 
-function sandbox(directory: string): string[] {
+function sandbox({
+  directory,
+  hasNetwork = false,
+  writable = [],
+}: Pick<LaunchSettings, 'directory' | 'hasNetwork' | 'writable'>): string[] {
   return [
     '--unshare-all',
+    ...(hasNetwork ? ['--share-net'] : []),
     '--die-with-parent',
     '--new-session',
     ...['--cap-drop', 'ALL'],
@@ -34,6 +40,7 @@ function sandbox(directory: string): string[] {
     // After /tmp, which either may be in.
     ...['--ro-bind', process.execPath, process.execPath],
     ...['--ro-bind', directory, directory],
+    ...writable.flatMap((path) => ['--bind', path, path]),
     ...['--remount-ro', '/'],
     ...['--chdir', directory],
     '--',
@@ -57,7 +64,7 @@ export function whyNoBubblewrap(): string | null {
 function tryBubblewrap(): string | null {
   if (process.platform !== 'linux') return 'It needs Linux and bubblewrap.';
   try {
-    execFileSync('bwrap', [...sandbox('/usr'), process.execPath, '--version'], {
+    execFileSync('bwrap', [...sandbox({ directory: '/usr' }), process.execPath, '--version'], {
       stdio: 'pipe',
       timeout: 10_000,
     });

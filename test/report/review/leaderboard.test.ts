@@ -36,6 +36,7 @@ describe('renderLeaderboard', () => {
     expect(render(ROWS, 120)).toMatchInlineSnapshot(`
       "Leaderboard of 5 submissions: 3 ranked, 2 not
 
+      Ranked, all with the verdict accepted
       ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                                   failures       success       faulted         clean  scenarios   integrity      rubric
                                 survived ↑        rate ↑  efficiency ↑  efficiency ↑   failed ↓  findings ↓
@@ -47,6 +48,8 @@ describe('renderLeaderboard', () => {
          3  a-submission-with…           5       100.0 %        30.0 %        97.0 %          2           0  + o~ - + ?
             at-is-rather-long               92.9–100.0 %   28.8–31.2 %   96.0–98.0 %
       ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      Left out, as the terminal is too narrow: amplification, CPU time, peak memory. leaderboard.csv and the page have all
+      columns.
 
       Not ranked
         ✗ edsger: wrong-answer: It lacks "act".
@@ -64,6 +67,36 @@ describe('renderLeaderboard', () => {
       scenarios, findings and rubric have no part in the rank.
       "
     `);
+  });
+
+  it.each([60, 80, 100])('is one table of the columns that decide most in %i columns', (width) => {
+    const shown = render(ROWS, width);
+    expect(shown.match(/^─+$/gm)).toHaveLength(3);
+    expect(shown.match(/ 1= {2}ada/g)).toHaveLength(1);
+    expect(shown).toMatch(/failures +success/);
+    expect(shown.replaceAll('\n', ' ')).toContain('leaderboard.csv and the page have all columns.');
+  });
+
+  it('names in 80 columns what is left out', () => {
+    expect(render(ROWS, 80)).toContain(
+      'Left out, as the terminal is too narrow: scenarios failed, integrity findings,\nrubric, amplification, CPU time, peak memory.',
+    );
+  });
+
+  it('leaves nothing out where all columns fit', () => {
+    const shown = render(ROWS, 160);
+    expect(shown).toMatch(/success .* clean .* rubric +amplifi- +CPU +peak/);
+    expect(shown).not.toContain('Left out');
+  });
+
+  it('cuts the reason of a rejected one to three lines', () => {
+    const reason = 'It failed. '.repeat(500);
+    const shown = render([reviewedRow('b', {}, { verdict: 'run-time-error', reason })]);
+    expect(shown.match(/It failed/g)?.length).toBeLessThan(25);
+    expect(shown.slice(shown.indexOf('✗'), shown.indexOf('Measured noise')).trim().split('\n')).toHaveLength(
+      3,
+    );
+    expect(widestLine(shown)).toBeLessThanOrEqual(80);
   });
 
   it('warns first', () => {

@@ -61,7 +61,7 @@ describe('renderReviewMarkdown', () => {
 
       **wrong-answer**: \`The answer lacks "act".\`
 
-      \`../submissions/ada\`, \`src/orchestrator.ts\`, commit \`0123456789abcdef0123456789abcdef01234567\`
+      \`../submissions/ada\`, \`src/orchestrator.ts\`, commit \`0123456789ab\` is checked out; files may have been edited since
 
       ## Figures
 
@@ -118,7 +118,7 @@ describe('renderReviewMarkdown', () => {
       - backoff: exponential, with jitter, pauses of 31 ms, 58 ms, 121 ms, 160 ms
       - dictionary read 1.00× in a clean run
       - 1.00× lookups per letter multiset
-      - longest busy stretch 38 ms
+      - longest stretch without idling, computing or reading files: 38 ms
       - 90.0 MB more per million characters of text
       - runtime grows with the multisets to the power of 1.00
 

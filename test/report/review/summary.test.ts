@@ -38,8 +38,8 @@ describe('renderReviewSummary', () => {
     expect(render(FLAWED)).toMatchInlineSnapshot(`
       "Review of ada
       Verdict     accepted
-      Submission  ../submissions/ada, src/orchestrator.ts, as edited since commit
-                  0123456789ab or not
+      Submission  ../submissions/ada, src/orchestrator.ts; commit 0123456789ab is
+                  checked out; files may have been edited since
       Measured    seed 4711, up to 10 clean runs and 50 fault schedules, generated
                   texts, in 58.2 s
       Isolation   tier process
@@ -107,8 +107,11 @@ describe('renderReviewSummary', () => {
 
   it('says so when not all was measured', () => {
     const { settings } = reviewReport();
-    const shown = render({ report: { settings: { ...settings, complete: false } } });
-    expect(shown).toContain('Incomplete  not all was measured that was planned; n says how much was.');
+    const report = { settings: { ...settings, complete: false } };
+    const shown = render({ large: { faulted: { schedules: 8 } }, report });
+    const line = shown.replaceAll(/\s+/g, ' ');
+    expect(line).toContain('Incomplete the budget sufficed for 8 of 50 fault schedules of large');
+    expect(line).toContain('--schedules 50 --budget 9999');
   });
 
   it('does without baseline, example and questions', () => {

@@ -13,7 +13,7 @@ export interface PageAssets {
   readonly contentSecurityPolicy: string;
 }
 
-const STYLESHEETS = ['base', 'layout', 'parts', 'cards', 'charts', 'timeline', 'diff', 'print'];
+const STYLESHEETS = ['base', 'layout', 'parts', 'cards', 'charts', 'axes', 'timeline', 'diff', 'print'];
 
 let loaded: PageAssets | undefined;
 

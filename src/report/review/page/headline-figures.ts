@@ -11,6 +11,8 @@ export interface HeadlineFigure {
   readonly hint: string;
   /** the ratio that belongs to it */
   readonly metric?: MeasuredRatio['metric'];
+  /** whether it is a figure of runs with faults that succeeded: without any there is none */
+  readonly needsSuccess?: boolean;
   readonly show: (result: TestCaseResult) => ShownFigure | null;
 }
 
@@ -31,6 +33,7 @@ export function headlineFigures(calibration: Calibration): HeadlineFigure[] {
       title: 'Runtime',
       hint: 'with faults ↓',
       metric: 'faultedRuntime',
+      needsSuccess: true,
       show: ({ faulted }) => showFigure(faulted?.runtimeMs, duration),
     },
     {
@@ -47,6 +50,7 @@ export function headlineFigures(calibration: Calibration): HeadlineFigure[] {
     {
       title: 'Amplification',
       hint: 'attempts ÷ needed ↓',
+      needsSuccess: true,
       show: ({ faulted }) => showFigure(faulted?.amplification, factor),
     },
     {

@@ -1,9 +1,12 @@
 // Which runs are looked at together: those of one test case under the same faults.
 
+import { TEST_CASE_NAMES, type TestCaseName } from '../../../benchmark/test-cases.ts';
 import type { ReviewReport, RunTimeline } from '../../../review/review-report.ts';
 
 export interface TimelineGroup {
   readonly title: string;
+  readonly testCase: TestCaseName;
+  readonly hasFaults: boolean;
   /** what the axis ends at */
   readonly axisMs: number;
   /** the candidate first, then the example, then the baseline */
@@ -13,15 +16,26 @@ export interface TimelineGroup {
 const ORDER: readonly RunTimeline['role'][] = ['candidate', 'example', 'baseline'];
 
 export function groupTimelines(timelines: ReviewReport['timelines']): TimelineGroup[] {
-  const titles = [...new Set(timelines.map(titleOf))];
-  return titles.map((title) => {
-    const runs = timelines.filter((run) => titleOf(run) === title);
+  const titles = timelines.map(titleOf);
+  const firsts = timelines.filter((_, index) => titles.indexOf(titles[index] ?? '') === index);
+  return firsts.map((first) => {
+    const runs = timelines.filter((run) => titleOf(run) === titleOf(first));
     return {
-      title,
+      title: titleOf(first),
+      testCase: first.testCase,
+      hasFaults: first.seed !== null,
       axisMs: axisOf(runs),
       runs: ORDER.flatMap((role) => runs.filter((run) => run.role === role)),
     };
   });
+}
+
+/** The index of the one to open with: faults tell more than none, and a rich text more than a poor one. */
+export function richestGroup(groups: readonly TimelineGroup[]): number {
+  const ranks = groups.map(
+    ({ testCase, hasFaults }) => (hasFaults ? TEST_CASE_NAMES.length : 0) + TEST_CASE_NAMES.indexOf(testCase),
+  );
+  return ranks.indexOf(Math.max(...ranks));
 }
 
 function titleOf({ testCase, seed }: RunTimeline): string {

@@ -50,6 +50,11 @@ export function figure(shown: ShownFigure | null): Markup {
   return html`<span class="value">${shown.value}</span>${basis && html` <span class="basis">${basis}</span>`}`;
 }
 
+/** Words between backticks become code; whatever they are, they stay text. A single backtick is left as it is. */
+export function withCode(text: string): Markup {
+  return html`${text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}`;
+}
+
 /** Said instead of a section's contents when there are none. */
 export function nothingMeasured(why: string): Markup {
   return html`<p class="empty">${why}</p>`;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadAssets } from '../../../../src/report/review/page/assets.ts';
+import { AXIS_WIDTHS, widthsOf } from '../../../../src/report/review/page/charts/axis-ticks.ts';
 import {
   linearScale,
   logScale,
@@ -7,7 +9,7 @@ import {
   tickBytes,
   tickDuration,
 } from '../../../../src/report/review/page/charts/scale.ts';
-import { groupTimelines } from '../../../../src/report/review/page/timeline-groups.ts';
+import { groupTimelines, richestGroup } from '../../../../src/report/review/page/timeline-groups.ts';
 import { madeUpTimeline } from './made-up-timeline.ts';
 
 describe('scales', () => {
@@ -45,6 +47,57 @@ describe('scales', () => {
   it('write ticks without needless digits', () => {
     expect([0, 500, 2500, 100_000].map(tickDuration)).toEqual(['0', '500 ms', '2.5 s', '100 s']);
     expect([0, 50e6].map(tickBytes)).toEqual(['0', '50 MB']);
+  });
+});
+
+describe('labels of an axis', () => {
+  const quarters = [0, 0.25, 0.5, 0.75, 1].map((place) => ({ text: `${place * 100} %`, place }));
+
+  it('give way to every second and fourth one where there is no room', () => {
+    expect(widthsOf(quarters)).toEqual([0, 240, 120, 240, 0]);
+  });
+
+  it('need more width the longer they are', () => {
+    const longer = quarters.map(({ text, place }) => ({ text: `${text} of all`, place }));
+    expect(widthsOf(longer)).toEqual([0, 560, 280, 560, 0]);
+  });
+
+  it('have a rule of the stylesheet for every width', () => {
+    const { style } = loadAssets();
+    for (const width of AXIS_WIDTHS.slice(1))
+      expect(style).toContain(`(width < ${width}px) {\n  .from-${width} {`);
+  });
+
+  it('are two at least on a logarithmic axis of values close together', () => {
+    for (const from of [80e6, 112e6, 550e6]) {
+      expect(logScale(from, from * 1.6).ticks.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
+describe('richestGroup', () => {
+  const group = (testCase: 'small' | 'large', seed: number | null) => ({
+    ...madeUpTimeline({ role: 'candidate', seed, concurrency: 1, words: 1 }),
+    testCase,
+  });
+  const titleOfRichest = (runs: Parameters<typeof groupTimelines>[0]) => {
+    const groups = groupTimelines(runs);
+    return groups[richestGroup(groups)]?.title;
+  };
+
+  it('is the first with faults of the richest test case, whatever comes first', () => {
+    const runs = [
+      group('small', null),
+      group('large', null),
+      group('small', 1),
+      group('large', 2),
+      group('large', 3),
+    ];
+    expect(titleOfRichest(runs)).toBe('large, with the faults of seed 2');
+  });
+
+  it('is the richest test case where there are no faults', () => {
+    expect(titleOfRichest([group('small', null), group('large', null)])).toBe('large, without faults');
   });
 });
 

@@ -7,6 +7,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReviewPage } from '../../../../src/report/review/page/render-review-page.ts';
+import { reviewReport } from '../../../support/review-reports.ts';
 import { CHROMIUM_HINT, lacksChromium, launchChromium, type OpenPage, openPage } from './browser.ts';
 import { fullReport } from './full-report.ts';
 import { ATTACK, hostileReport } from './hostile-report.ts';
@@ -61,10 +62,90 @@ describe.skipIf(lacksChromium)('the review page in Chromium', BROWSER_TIME, () =
     });
   });
 
-  it.each([400, 768, 1600])('fits into %i pixels', async (width) => {
+  it.each([320, 400, 768, 1600])('fits into %i pixels', async (width) => {
     await withPage(HOSTILE, async ({ page }) => {
       await page.setViewport({ width, height: 800 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    });
+  });
+
+  it.each([320, 420, 640, 768, 960, 1280, 1600])(
+    'has no labels of axes that touch or are cut in %i pixels',
+    async (width) => {
+      await withPage(FULL, async ({ page }) => {
+        await page.setViewport({ width, height: 800 });
+        expect(await page.evaluate(LABELS_THAT_COLLIDE)).toEqual([]);
+      });
+    },
+  );
+
+  it.each([
+    [2500, ['Without faults', 'Without faults, closer', 'With faults']],
+    [30_000, ['Without faults', 'With faults']],
+  ])('shows a candidate that took %i ms closer only where that tells more', async (runtimeMs, captions) => {
+    const report = reviewReport({ candidate: { runtimeMs }, baseline: { runtimeMs: 30_000 } });
+    await withPage(renderReviewPage(report), async ({ page }) => {
+      const shown = await page.$$eval('#runtimes-large .side-by-side figcaption', (all) =>
+        all.map((one) => one.firstChild?.textContent?.trim()),
+      );
+      expect(shown.filter((text) => !text?.startsWith('With faults,'))).toEqual(captions);
+    });
+  });
+
+  it('opens with the richest run with faults', async () => {
+    const report = fullReport();
+    const poor = report.timelines.map((run) => ({ ...run, testCase: 'small' as const }));
+    const timelines = [...poor, ...report.timelines.toSorted((a, b) => (a.seed ?? 0) - (b.seed ?? 0))];
+    await withPage(renderReviewPage({ ...report, timelines }), async ({ page }) => {
+      const shown = await page.$$eval('.timeline-group:not([hidden]) > h3', (all) =>
+        all.map((one) => one.textContent),
+      );
+      expect(shown).toEqual(['large, with the faults of seed 4711']);
+    });
+  });
+
+  it('opens a run while its lookups are under way', async () => {
+    await withPage(FULL, async ({ page }) => {
+      const [shown] = await page.$$eval(
+        '.timeline-group:not([hidden]) [data-moment="candidate"] > p',
+        (all) => all.map((one) => one.textContent),
+      );
+      expect(shown).toMatch(/^candidate: 16 in flight/);
+    });
+  });
+
+  it('says why a figure is missing: because no run succeeded, or it was not measured', async () => {
+    const report = reviewReport({
+      candidate: { successes: 0 },
+      large: { probes: null },
+    });
+    await withPage(renderReviewPage(report), async ({ page }) => {
+      const tiles = await page.$$eval('.tile', (all) =>
+        all.map((tile) => ['h4', '.tile-figure'].map((part) => tile.querySelector(part)?.textContent)),
+      );
+      const missing = tiles.filter(([, text]) => text?.startsWith('–'));
+      expect(missing).toEqual([
+        ['Runtime with faults ↓', '– no run succeeded'],
+        ['Failures survived of one call in a row ↑', '– not measured'],
+        ['Amplification attempts ÷ needed ↓', '– no run succeeded'],
+      ]);
+    });
+  });
+
+  it('says in the first screen how good it is: verdict, levels, figures', async () => {
+    await withPage(FULL, async ({ page }) => {
+      const lowest = await page.$$eval('.verdict-word, .level-line li, .tile', (all) =>
+        Math.max(...all.map((one) => one.getBoundingClientRect().bottom)),
+      );
+      expect(lowest).toBeLessThan(900);
+      const levels = await page.$$eval('.level-line a', (all) => all.map((one) => one.textContent));
+      expect(levels).toEqual([
+        'Correctness',
+        'Reliability',
+        'Performance',
+        'Code quality',
+        'Design decisions',
+      ]);
     });
   });
 
@@ -284,6 +365,18 @@ describe.skipIf(lacksChromium)('the review page in Chromium', BROWSER_TIME, () =
     });
   });
 });
+
+/** Labels of one axis that overlap, or leave the window. */
+const LABELS_THAT_COLLIDE = `(() => {
+  const boxes = (svg) => [...svg.querySelectorAll('.tick[class*=from]')]
+    .map((label) => [label.textContent, label.getBoundingClientRect()])
+    .filter(([, { width }]) => width > 0);
+  return [...document.querySelectorAll('.axis svg')].flatMap((svg) => boxes(svg).flatMap(([text, box], index, all) => {
+    const next = all[index + 1]?.[1];
+    const collides = (next && box.right + 2 > next.left) || box.left < 0 || box.right > innerWidth;
+    return collides ? [text] : [];
+  }));
+})()`;
 
 function shownPanels(page: Page): Promise<string[]> {
   return page.$$eval('[role=tabpanel]:not([hidden])', (panels) => panels.map(({ id }) => id));

@@ -30,7 +30,7 @@ function setUp(timelines) {
     const axisMs = groups[choice.selectedIndex]?.axisMs ?? 1000;
     scrubber.max = String(Math.floor(axisMs));
     scrubber.step = String(Math.max(1, Math.round(axisMs / 400)));
-    scrubber.value = String(Math.round(axisMs * 0.6));
+    scrubber.value = String(tellingMoment(groups[choice.selectedIndex]));
     update();
   };
 
@@ -39,6 +39,17 @@ function setUp(timelines) {
   for (const element of elements) followPointer(element, scrubber, update);
   createPlayer(find(timelines, '[data-timeline="play"]', HTMLButtonElement), scrubber, update);
   choose();
+}
+
+/**
+ * While the middle attempt of the first run is under way: the lookups are, and not only the two tasks before them.
+ *
+ * @param {Group | undefined} group
+ */
+function tellingMoment(group) {
+  const attempts = group?.runs[0]?.attempts ?? [];
+  const startedMs = attempts[Math.floor(attempts.length / 2)]?.[5] ?? 0;
+  return Math.min(startedMs + 100, group?.axisMs ?? 0);
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Role } from '../../../../review/review-report.ts';
 import type { Quantity } from '../../../quantity.ts';
 import { html, type Markup, type Part } from '../html.ts';
+import { renderTickLabels } from './axis-ticks.ts';
 import { percent, plottedMark } from './mark.ts';
 import { logScale, type Scale, scaleOf } from './scale.ts';
 
@@ -47,13 +48,13 @@ export function renderLineChart({
   };
   return html`<figure class="line-chart">
 <figcaption>${caption}</figcaption>
-<svg class="plot" height="${HEIGHT + 40}" role="img" aria-label="${description}">
+<div class="axis"><svg class="plot" height="${HEIGHT + 40}" role="img" aria-label="${description}">
 ${renderAxes(axes, { x, y })}
 <text class="tick" x="100%" y="${HEIGHT + 34}" text-anchor="end">${xLabel}</text>
 ${renderSegments(floor, axes, 'floor')}
 ${curves.map(({ role, points: own }) => html`<g class="role-${role}">${renderSegments(own, axes, 'curve')}</g>`)}
 ${curves.map(({ role, points: own }) => own.map((point) => renderPoint(role, point, axes)))}
-</svg>
+</svg></div>
 </figure>`;
 }
 
@@ -69,11 +70,9 @@ function renderAxes(axes: Axes, { x, y }: Pick<LineChart, 'x' | 'y'>): Markup {
     ) => html`<line class="grid" x1="0" x2="100%" y1="${heightOf(tick, axes)}" y2="${heightOf(tick, axes)}"></line>
 <text class="tick" x="-8" y="${heightOf(tick, axes) + 4}" text-anchor="end">${y(tick)}</text>`,
   )}${axes.x.ticks.map(
-    (
-      tick,
-    ) => html`<line class="grid" x1="${percent(axes.x.place(tick))}" x2="${percent(axes.x.place(tick))}" y1="0" y2="${HEIGHT}"></line>
-<text class="tick" x="${percent(axes.x.place(tick))}" y="${HEIGHT + 16}" text-anchor="middle">${x(tick)}</text>`,
-  )}`;
+    (tick) =>
+      html`<line class="grid" x1="${percent(axes.x.place(tick))}" x2="${percent(axes.x.place(tick))}" y1="0" y2="${HEIGHT}"></line>`,
+  )}${renderTickLabels(axes.x, x, HEIGHT + 16)}`;
 }
 
 function renderSegments(points: readonly CurvePoint[], axes: Axes, className: string): Markup[] {

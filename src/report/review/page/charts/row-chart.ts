@@ -3,6 +3,7 @@
 
 import type { Quantity } from '../../../quantity.ts';
 import { html, type Markup, type Part } from '../html.ts';
+import { renderTickLabels } from './axis-ticks.ts';
 import { percent } from './mark.ts';
 import type { Scale } from './scale.ts';
 
@@ -39,7 +40,8 @@ ${rows.map(
 <p class="chart-figures">${figures}</p></div>
 `,
 )}
-<div class="chart-row chart-axis" aria-hidden="true"><svg class="band" height="${guide ? 34 : 20}">${renderTicks(scale, quantity)}${guide && renderGuideLabel(scale, guide)}</svg></div>
+<div class="chart-row chart-axis" aria-hidden="true"><div class="axis"><svg class="band" height="18">${renderTickLabels(scale, quantity, 13)}</svg></div>
+${guide && html`<p class="guide-label"><svg width="10" height="14"><line class="guide" x1="5" x2="5" y1="0" y2="14"></line></svg> ${guide.label}</p>`}</div>
 </figure>`;
 }
 
@@ -51,23 +53,4 @@ function renderGridLines(scale: Scale, guide: Guide | null): Markup {
     guide &&
     html`<line class="guide" x1="${percent(scale.place(guide.value))}" x2="${percent(scale.place(guide.value))}" y1="0" y2="${BAND_HEIGHT}"></line>`
   }`;
-}
-
-function renderTicks(scale: Scale, quantity: Quantity): Markup[] {
-  return scale.ticks.map(
-    (tick) =>
-      html`<text class="tick" x="${percent(scale.place(tick))}" y="13" text-anchor="${anchorAt(scale.place(tick))}">${quantity(tick)}</text>`,
-  );
-}
-
-function renderGuideLabel(scale: Scale, { value, label }: Guide): Markup {
-  const place = scale.place(value);
-  const [anchor, text] = place < 0.5 ? ['start', `┆ ${label}`] : ['end', `${label} ┆`];
-  return html`<text class="guide-label" x="${percent(place)}" y="30" text-anchor="${anchor}">${text}</text>`;
-}
-
-/** So that the outermost labels stay within the chart. */
-function anchorAt(place: number): 'start' | 'middle' | 'end' {
-  if (place < 0.03) return 'start';
-  return place > 0.97 ? 'end' : 'middle';
 }

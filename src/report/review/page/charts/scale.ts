@@ -49,12 +49,15 @@ function niceStep(rough: number): number {
   return magnitude * ([1, 2, 5, 10].find((step) => step * magnitude >= rough * 0.999) ?? 10);
 }
 
+/** Within a decade, where values are so close that less would leave an axis with no label or one. */
+const FINE_STEPS = [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9];
+
 function logTicks(from: number, to: number): number[] {
   const decades = Math.ceil(Math.log10(to)) - Math.floor(Math.log10(from)) + 1;
   const powers = Array.from({ length: decades }, (_, index) => 10 ** (Math.floor(Math.log10(from)) + index));
   const within = (steps: readonly number[]) =>
     powers.flatMap((power) => steps.map((step) => step * power)).filter((tick) => tick >= from && tick <= to);
-  const choices = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]].map(within);
+  const choices = [FINE_STEPS, [1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]].map(within);
   return choices.find((ticks) => ticks.length <= MOST_TICKS + 1) ?? choices.at(-1) ?? [];
 }
 

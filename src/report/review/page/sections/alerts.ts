@@ -1,16 +1,22 @@
 // What nobody should overlook, each linked to the section that tells more.
 
+import { describeKit } from '../../../../review/interviewers-files.ts';
 import type { ReviewReport } from '../../../../review/review-report.ts';
+import { describeShortfall } from '../../../../review/shortfall.ts';
 import { formatInteger } from '../../../format.ts';
 import { html, type Markup } from '../html.ts';
 import { badge } from '../wording.ts';
 
-export function renderAlerts({ settings, scenarios, integrity, rubric }: ReviewReport): Markup | null {
+export function renderAlerts(report: ReviewReport): Markup | null {
+  const { scenarios, integrity, rubric } = report;
+  const shortfall = describeShortfall(report);
+  const kit = describeKit(integrity);
   const failed = scenarios.filter(({ result }) => result === 'failed').length;
   const forbidden = integrity.files.filter(({ isAllowed }) => !isAllowed).length;
   const borderline = rubric.filter(({ isBorderline }) => isBorderline).length;
   const alerts = [
-    !settings.complete && alert('conditions', 'bad', 'not all was measured that was planned'),
+    kit !== null && alert('integrity', 'bad', kit),
+    shortfall !== null && alert('conditions', 'plain', `measured: ${shortfall}`),
     failed > 0 && alert('scenarios', 'bad', `${count(failed, 'scenario')} failed`),
     forbidden > 0 &&
       alert('integrity', 'bad', `${count(forbidden, 'file')} changed against the instructions`),

@@ -3,10 +3,11 @@
 import type { Backoff, Behaviour, ReviewReport } from '../../../../review/review-report.ts';
 import { formatDuration, formatInteger } from '../../../format.ts';
 import { factor } from '../../../quantity.ts';
-import { NOTHING } from '../../../shown-figure.ts';
 import { percent } from '../charts/mark.ts';
 import { html, type Markup } from '../html.ts';
 import { nothingMeasured } from '../wording.ts';
+
+const NOT_MEASURED = 'not measured';
 
 interface Fact {
   readonly term: string;
@@ -48,9 +49,9 @@ function factsOf(behaviour: Behaviour): Fact[] {
       meaning: 'distinct words; below 1 where anagrams share one',
     },
     {
-      term: 'Longest busy stretch',
+      term: 'Longest stretch without idling',
       value: formatDuration(longestBusyMs),
-      meaning: 'the event loop was blocked',
+      meaning: 'it computed, or read files',
     },
     {
       term: 'Memory per character',
@@ -59,7 +60,7 @@ function factsOf(behaviour: Behaviour): Fact[] {
     },
     {
       term: 'Runtime exponent',
-      value: runtimeExponent === null ? NOTHING : html`n<sup>${decimal(runtimeExponent)}</sup>`,
+      value: runtimeExponent === null ? NOT_MEASURED : html`n<sup>${decimal(runtimeExponent)}</sup>`,
       meaning: 'n distinct multisets; 1 is linear, 2 quadratic',
     },
   ];
@@ -88,5 +89,5 @@ function decimal(value: number): string {
 }
 
 function or(value: number | null, write: (value: number) => string): string {
-  return value === null ? NOTHING : write(value);
+  return value === null ? NOT_MEASURED : write(value);
 }

@@ -2,6 +2,7 @@
 
 import type { Environment } from '../../../../benchmark/results.ts';
 import type { ReviewReport } from '../../../../review/review-report.ts';
+import { describeShortfall, fullReviewCommand } from '../../../../review/shortfall.ts';
 import { formatDuration, formatInteger } from '../../../format.ts';
 import { bytes, duration } from '../../../quantity.ts';
 import { inline, showFigure } from '../../../shown-figure.ts';
@@ -19,13 +20,15 @@ const INPUTS: Readonly<Record<ReviewReport['settings']['inputs'], string>> = {
   generated: 'for every run a variant of the texts that nobody has seen',
 };
 
-export function renderConditions({ settings, environment, calibration, durationMs }: ReviewReport): Markup {
-  const { isolation, inputs, seed, iterations, schedules, complete } = settings;
+export function renderConditions(report: ReviewReport): Markup {
+  const { settings, environment, calibration, durationMs } = report;
+  const { isolation, inputs, seed, iterations, schedules } = settings;
+  const shortfall = describeShortfall(report);
   const facts: readonly (readonly [string, string | Markup])[] = [
     [
       'Sampled',
-      html`${complete ? badge('good', '✓', 'complete') : badge('bad', '!', 'incomplete: n says how much was measured')}
-      up to ${formatInteger(iterations)} runs without faults and ${formatInteger(schedules)} fault schedules of each test case, in ${formatDuration(durationMs)}`,
+      html`${shortfall === null ? badge('good', '✓', 'complete') : badge('plain', '≈', `the budget sufficed for ${shortfall}`)}
+      up to ${formatInteger(iterations)} runs without faults and ${formatInteger(schedules)} fault schedules of each test case, in ${formatDuration(durationMs)}${shortfall !== null && html`; all of them: <code>${fullReviewCommand(report)}</code>`}`,
     ],
     ['Isolation', html`<b>${isolation}</b>: ${TIERS[isolation]}`],
     ['Inputs', html`<b>${inputs}</b>: ${INPUTS[inputs]}`],

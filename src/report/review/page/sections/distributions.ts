@@ -55,11 +55,11 @@ function lanesOf(contestants: readonly Contestant[]): Lane[] {
   ];
 }
 
-/** Beside a baseline far off, the others cannot be told apart: they are shown once more by themselves. */
+/** Beside a baseline far off, the others cannot be told apart: they are shown once more by themselves, if that helps. */
 function renderWithCloseUp(lane: Lane): Markup {
   const others = lane.contestants.filter(({ role }) => role !== 'baseline');
-  const isFarOff = scaleOfLane(lane).kind === 'log' && others.length > 0;
-  return html`<div>${renderLane(lane)}${
-    isFarOff && renderLane({ ...lane, contestants: others, caption: `${lane.caption}, closer` })
-  }</div>`;
+  const closer = { ...lane, contestants: others, caption: `${lane.caption}, closer` };
+  const isFarOff =
+    scaleOfLane(lane).kind === 'log' && others.length > 0 && scaleOfLane(closer).kind === 'linear';
+  return html`<div>${renderLane(lane)}${isFarOff && renderLane(closer)}</div>`;
 }

@@ -12,6 +12,7 @@ import { excerpt, html, type Markup } from '../html.ts';
 import { type Contestant, contestantsIn, headlineCaseOf } from '../measured.ts';
 import { figure, nothingMeasured, outcomeBadge } from '../wording.ts';
 import { renderAlerts } from './alerts.ts';
+import { renderLevels } from './levels.ts';
 
 const EXPLANATIONS: Readonly<Record<Outcome, string>> = {
   accepted:
@@ -32,6 +33,7 @@ export function renderHeadline(report: ReviewReport): Markup {
   return html`<div class="verdict">
 <p class="verdict-word">${outcomeBadge(report.verdict)}</p>
 <p>${EXPLANATIONS[report.verdict]}</p>
+${renderLevels(report)}
 ${renderAlerts(report)}
 ${report.reason !== undefined && html`<p class="quoted">${excerpt(report.reason, 800)}</p>`}
 </div>
@@ -40,35 +42,56 @@ ${testCase === undefined ? nothingMeasured('Nothing was measured.') : renderTile
 
 function renderTiles(report: ReviewReport, testCase: TestCaseName): Markup {
   const contestants = contestantsIn(report, testCase);
-  const ratios = report.measurement.ratios.filter((ratio) => ratio.testCase === testCase);
-  return html`<h3>Test case <code>${testCase}</code> <span class="hint">× is the candidate’s figure ÷ theirs, with its 95 % interval; ↑ higher is better, ↓ lower is</span></h3>
+  const ratios = report.measurement.ratios.filter(
+    ({ testCase: of, toBaseline, toExample }) => of === testCase && (toBaseline ?? toExample) !== null,
+  );
+  return html`<h3>Test case <code>${testCase}</code> <span class="hint">↑ higher is better, ↓ lower is better${ratios.length > 0 && '; × is the candidate’s figure ÷ theirs, with its 95 % interval'}</span></h3>
 <ul class="tiles">
 ${headlineFigures(report.calibration).map((shown) => renderTile(shown, contestants, ratios))}
-</ul>`;
+</ul>
+<dl class="meanings">
+${MEANINGS.map(([term, meaning]) => html`<div><dt>${term}:</dt><dd>${meaning}</dd></div>`)}
+</dl>`;
 }
 
+/** Of the words that nobody brings along. */
+const MEANINGS: readonly (readonly [string, string])[] = [
+  ['Success rate', 'the share of runs that ended in an exact answer while tasks failed at random.'],
+  ['Efficiency', 'the least time that the tasks allow ÷ the time that it took; a failed run counts 0 %.'],
+  ['Failures survived', 'how often in a row one call may fail before the run does.'],
+  ['Amplification', 'attempts made for each that was needed; 1 is the least.'],
+  ['n', 'how many runs a figure rests on; with five or fewer, a median has no 95 % interval.'],
+];
+
 function renderTile(
-  { title, hint, metric, show }: HeadlineFigure,
+  headline: HeadlineFigure,
   contestants: readonly Contestant[],
   ratios: readonly MeasuredRatio[],
 ): Markup {
+  const { title, hint, metric, show } = headline;
   const candidate = contestants.find(({ role }) => role === 'candidate');
+  const shown = candidate ? show(candidate.result) : null;
   const ratio = ratios.find((one) => one.metric === metric);
   const others = contestants.filter(({ role }) => role !== 'candidate');
   return html`<li class="tile">
 <h4>${title} <span class="hint">${hint}</span></h4>
-<p class="tile-figure">${figure(candidate ? show(candidate.result) : null)}</p>
+<p class="tile-figure">${shown ? figure(shown) : renderNothing(headline, candidate)}</p>
 <ul class="tile-others">
 ${others.map(({ role, result }) => {
   const toIt = role === 'baseline' ? ratio?.toBaseline : ratio?.toExample;
-  return html`<li>${roleLabel(role)} ${show(result)?.value ?? NOTHING}${ratio && renderRatio(toIt)}</li>`;
+  return html`<li>${roleLabel(role)} ${show(result)?.value ?? NOTHING}${toIt && renderRatio(toIt)}</li>`;
 })}
 </ul>
 </li>
 `;
 }
 
-function renderRatio(ratio: Ratio | null | undefined): Markup {
-  if (!ratio) return html` <span class="basis">(no ratio)</span>`;
+/** A dash alone would leave open whether time, luck or the code is to blame. */
+function renderNothing({ needsSuccess }: HeadlineFigure, candidate: Contestant | undefined): Markup {
+  const hasFailed = needsSuccess && candidate?.result.faulted?.successes === 0;
+  return html`<span class="nothing" aria-hidden="true">${NOTHING}</span> <span class="basis">${hasFailed ? 'no run succeeded' : 'not measured'}</span>`;
+}
+
+function renderRatio(ratio: Ratio): Markup {
   return html` <span class="ratio">${factor(ratio.estimate)} <span class="basis">${range(ratio.low, ratio.high, factor)}</span></span>`;
 }

@@ -1,5 +1,6 @@
 // What the submission changed beside its orchestrator, and what the type checker and the linter say.
 
+import { describeKit } from '../../../../review/interviewers-files.ts';
 import type {
   ChangedDependency,
   ChangedFile,
@@ -21,8 +22,9 @@ const MOST_SHOWN = 200;
 
 export function renderIntegrity({ integrity }: ReviewReport): Markup {
   const { comparedWith, files, dependencies, typeErrors, lintProblems, replacedFiles } = integrity;
+  const kit = describeKit(integrity);
   const forbidden = files.filter(({ isAllowed }) => !isAllowed);
-  return html`<p class="lead">${COMPARED[comparedWith]}
+  return html`${kit !== null && html`<p class="lead">${badge('bad', '!', kit)}</p>`}<p class="lead">${COMPARED[comparedWith]}
 ${comparedWith !== 'nothing' && (forbidden.length === 0 ? badge('good', '✓', 'no file changed that must not change') : badge('bad', '✗', `${forbidden.length} changed against the instructions`))}</p>
 <div class="integrity">
 ${renderList('Files', files.toSorted((a, b) => Number(a.isAllowed) - Number(b.isAllowed)).map(renderFile))}

@@ -2,14 +2,13 @@
 
 import type { ReviewReport } from '../../../../review/review-report.ts';
 import { formatDuration } from '../../../format.ts';
+import { describeCommit } from '../../review-facts.ts';
 import { excerpt, html, type Markup } from '../html.ts';
 import { outcomeBadge } from '../wording.ts';
 
 export function renderMasthead({ submission, verdict, settings, durationMs }: ReviewReport): Markup {
   const commit =
-    submission.commit === null
-      ? null
-      : html`, with commit <code>${submission.commit.slice(0, 12)}</code> checked out, and edits since if there are any`;
+    submission.commit === null ? null : html`; ${describeCommit(submission.commit.slice(0, 12))}`;
   return html`<header class="masthead">
 <div class="masthead-name">
 <h1>${excerpt(submission.name, 80)}</h1>

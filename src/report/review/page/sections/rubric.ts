@@ -8,7 +8,7 @@ import {
 } from '../../../../review/review-report.ts';
 import { html, type Markup } from '../html.ts';
 import { renderNotes } from '../notes-field.ts';
-import { badge, levelBadge, levelName } from '../wording.ts';
+import { badge, levelBadge, levelName, withCode } from '../wording.ts';
 
 export function renderRubric({ rubric }: ReviewReport): Markup {
   return html`<p class="lead">The measured level covers the part that can be measured. The level that counts is yours: choose it after reading the
@@ -27,7 +27,7 @@ function renderCriterion({ id, title, level, isBorderline, evidence, lookAt }: C
 ${isBorderline && badge('plain', '≈', 'borderline: another review may give another level')}</p>
 <div class="criterion-seen">
 ${evidence.length > 0 && html`<h4>Evidence</h4><ul class="evidence">${evidence.map(renderEvidence)}</ul>`}
-${lookAt.length > 0 && html`<h4>Look at</h4><ul class="look-at">${lookAt.map((text) => html`<li>${text}</li>`)}</ul>`}
+${lookAt.length > 0 && html`<h4>Look at</h4><ul class="look-at">${lookAt.map((text) => html`<li>${withCode(text)}</li>`)}</ul>`}
 </div>
 <div class="criterion-said">
 <fieldset class="levels"><legend>Your level<span class="visually-hidden"> for ${title}</span></legend>
@@ -41,7 +41,7 @@ ${renderNotes({ field: `notes-${id}`, label: 'Notes', context: title })}
 }
 
 function renderEvidence({ text, level }: Evidence): Markup {
-  return html`<li>${text} ${level !== null && levelBadge(level)}</li>`;
+  return html`<li>${level === null ? html`<span class="unjudged"></span>` : levelBadge(level)} <span>${withCode(text)}</span></li>`;
 }
 
 function renderChoice(id: CriterionResult['id'], value: string, label: string): Markup {

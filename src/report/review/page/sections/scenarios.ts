@@ -2,7 +2,7 @@
 
 import type { ReviewReport, ScenarioResult } from '../../../../review/review-report.ts';
 import { excerpt, html, type Markup } from '../html.ts';
-import { nothingMeasured, resultBadge } from '../wording.ts';
+import { nothingMeasured, resultBadge, withCode } from '../wording.ts';
 
 /** What is to be talked about comes first. */
 const RESULTS = ['failed', 'noted', 'passed'] as const;
@@ -22,7 +22,7 @@ function renderScenario({ name, description, result, evidence, outcome, error }:
   return html`<li class="scenario scenario-${result}">
 <h3>${name.replaceAll('-', ' ')}</h3>
 ${resultBadge(result)}
-<p class="hint">${description}</p>
+<p class="hint">${withCode(description)}</p>
 <p>${excerpt(evidence, 1000)}${outcome !== 'accepted' && html` <span class="hint">Outcome: ${outcome}.</span>`}</p>
 ${error !== null && html`<p class="quoted">${excerpt(error, 1000)}</p>`}
 </li>

@@ -53,7 +53,7 @@ function renderFailures(report: ReviewReport): Markup {
   const failures = (report.measurement.results.candidate?.testCases ?? []).flatMap(({ testCase, failures }) =>
     failures.map((failure) => ({ testCase, ...failure })),
   );
-  if (failures.length === 0) return html`<p>No run of the candidate failed.</p>`;
+  if (failures.length === 0) return html`<p class="none-failed">No run of the candidate failed.</p>`;
   return html`<h3>How runs of the candidate failed</h3>
 <ul class="failures">
 ${failures.map(

@@ -5,21 +5,23 @@ import type { ReviewReport, RunTimeline } from '../../../../review/review-report
 import { formatDuration, formatInteger } from '../../../format.ts';
 import { type PlacedAttempt, placeAttempts } from '../../../slots.ts';
 import { renderAttemptChart } from '../charts/attempt-chart.ts';
+import { renderTickLabels } from '../charts/axis-ticks.ts';
 import { percent, roleLabel } from '../charts/mark.ts';
 import { linearScale, tickDuration } from '../charts/scale.ts';
 import { embedJson, html, type Markup } from '../html.ts';
-import { groupTimelines, type TimelineGroup } from '../timeline-groups.ts';
+import { groupTimelines, richestGroup, type TimelineGroup } from '../timeline-groups.ts';
 import { nothingMeasured, outcomeBadge } from '../wording.ts';
 
 export function renderTimelines({ timelines }: ReviewReport): Markup {
   const groups = groupTimelines(timelines);
   if (groups.length === 0) return nothingMeasured('No run was recorded.');
+  const shown = richestGroup(groups);
   return html`<p class="lead">Every bar is an attempt in its place at the service, which has 32. The example shows what the same
 failures allow.</p>
 ${renderLegend()}
 <div class="timelines" data-timelines>
 <div class="timeline-controls script-only">
-<label class="run-choice">Run <select data-timeline="run">${groups.map(({ title }, index) => html`<option value="${index}">${title}</option>`)}</select></label>
+<label class="run-choice">Run <select data-timeline="run">${groups.map(({ title }, index) => html`<option value="${index}"${index === shown && html` selected`}>${title}</option>`)}</select></label>
 <button type="button" data-timeline="play">Play</button>
 <output data-timeline="now">0 ms</output>
 <input type="range" data-timeline="time" aria-label="Time in the run" min="0" max="1000" value="0">
@@ -45,12 +47,10 @@ function renderGroup({ title, axisMs, runs }: TimelineGroup, index: number): Mar
   return html`<div class="timeline-group" data-group="${index}">
 <h3 class="panel-title">${title}</h3>
 ${runs.map((run) => renderRun(run, axisMs))}
-<svg class="time-axis" height="20" aria-hidden="true">${scale.ticks.map(
-    (
-      tick,
-    ) => html`<line class="grid" x1="${percent(scale.place(tick))}" x2="${percent(scale.place(tick))}" y1="0" y2="5"></line>
-<text class="tick" x="${percent(scale.place(tick))}" y="17" text-anchor="${scale.place(tick) > 0.96 ? 'end' : tick === 0 ? 'start' : 'middle'}">${tickDuration(tick)}</text>`,
-  )}</svg>
+<div class="axis"><svg class="time-axis" height="20" aria-hidden="true">${scale.ticks.map(
+    (tick) =>
+      html`<line class="grid" x1="${percent(scale.place(tick))}" x2="${percent(scale.place(tick))}" y1="0" y2="5"></line>`,
+  )}${renderTickLabels(scale, tickDuration, 17)}</svg></div>
 <p class="hint script-only">In flight at that time: the input, # of the attempt where it is not the first, how long it has taken, ✗ where it will fail.</p>
 <div class="moments script-only">${runs.map(({ role }) => html`<div class="moment" data-moment="${role}"></div>`)}</div>
 </div>
