@@ -60,6 +60,8 @@ export interface ProcessedPart {
   readonly part: number;
   readonly firstLine: number;
   readonly rows: number;
+  /** of the part, from 1: where each row stood */
+  readonly lines: Uint32Array;
   /** of each key column of the dataset */
   readonly keys: Readonly<Record<string, Uint32Array>>;
   /** of each number column of the dataset; NaN where the value is missing */

@@ -35,10 +35,15 @@ export const LATENCY_MS: Readonly<Record<DatasetName, number>> = {
 /** The same for every endpoint, at scale 1. */
 export const LIMITS = { concurrentRequests: 4, requestsPerWindow: 10, windowMs: 1000 } as const;
 
+/** What `Retry-After` of a 503 says. */
+export const UNAVAILABLE_SECONDS = 1;
+
 /** 429s name the limit that was exceeded. */
 export type RequestOutcome =
   | 'delivered'
   | 'not-modified'
+  /** a HEAD was answered: no attempt, since nothing is delivered by it */
+  | 'headers-only'
   | 'too-many-at-once'
   | 'too-many-per-window'
   | 'unavailable'
@@ -52,7 +57,7 @@ export type RequestOutcome =
 export interface RequestRecord {
   readonly source: string;
   readonly part: number;
-  /** 1, 2, 3 … for one part, since the last reset; 429s are no attempts and have 0 */
+  /** 1, 2, 3 … for one part, since the last reset; 429s and HEADs are no attempts and have 0 */
   readonly attempt: number;
   readonly outcome: RequestOutcome;
   /** connections are numbered in the order in which they were opened */

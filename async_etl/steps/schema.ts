@@ -23,7 +23,9 @@ export const SCHEMAS: Readonly<Record<DatasetName, DatasetSchema>> = {
   products: {
     keys: ['product_id'],
     numbers: ['price', 'rating', 'stock'],
-    categories: { category: ['books', 'clothing', 'electronics', 'garden', 'kitchen', 'music', 'sport', 'toys'] },
+    categories: {
+      category: ['books', 'clothing', 'electronics', 'garden', 'kitchen', 'music', 'sport', 'toys'],
+    },
     text: 'description',
   },
   interactions: {
