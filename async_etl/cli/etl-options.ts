@@ -22,7 +22,7 @@ export interface EtlOptions extends DatasetSettings, ServiceSettings {
   readonly json: boolean;
 }
 
-export const DEFAULT_PIPELINE = 'async_etl/pipeline.ts';
+const DEFAULT_PIPELINE = 'async_etl/pipeline.ts';
 const DEFAULT_OUTPUT = 'async_etl/output';
 
 const QUICK = { size: 2e6, latencyScale: 0.1 };

@@ -67,7 +67,7 @@ const LEAST_SHARE = 1 / 8;
 function describeEnd({ running, done, total, elapsedMs }: Remaining): string {
   const elapsed = formatDuration(elapsedMs);
   const writing = running.find(({ stage }) => stage !== 'process');
-  if (writing || (done === total && total > 0)) return `combining and encoding, ${elapsed}`;
+  if (writing || (done === total && total > 0)) return `combining, encoding, checking, ${elapsed}`;
   if (done < total * LEAST_SHARE) return `${done} of ${total} parts, ${elapsed}`;
   const left = formatDuration(elapsedMs * (total / done - 1));
   return `${done} of ${total} parts, ${elapsed}, about ${left} left`;

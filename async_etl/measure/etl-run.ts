@@ -1,7 +1,7 @@
 // One run of a pipeline as the parent saw it, and what the run's own process told of itself.
 
-import type { Outcome } from '../../src/types.ts';
 import type { ResourceUsage } from '../../src/simulation/process-usage.ts';
+import type { Outcome } from '../../src/types.ts';
 import type { RequestRecord } from '../server/service.ts';
 
 export type StageName = 'process' | 'combine' | 'encode';

@@ -1,0 +1,53 @@
+// How fast a pipeline can be that has to download and process everything, with nothing in the cache. No run can be faster
+// unless its processor is.
+
+import { LATENCY_MS } from '../server/service.ts';
+import type { Source } from '../types.ts';
+import type { StepTimes } from './expected-result.ts';
+
+export interface BoundInput {
+  readonly sources: readonly Pick<Source, 'name' | 'dataset' | 'parts' | 'limits'>[];
+  readonly latencyScale: number;
+  readonly times: StepTimes;
+  readonly cores: number;
+}
+
+export interface LowerBound {
+  readonly totalMs: number;
+  /** until the slowest source's last part is processed, were nothing else to do */
+  readonly slowestSourceMs: number;
+  readonly slowestSource: string;
+  /** all processing, shared by all cores */
+  readonly processingMs: number;
+  /** combining and encoding begin when everything is processed, and one thread does them */
+  readonly writingMs: number;
+}
+
+export function lowerBound({ sources, latencyScale, times, cores }: BoundInput): LowerBound {
+  const [slowest] = sources
+    .map((source) => ({ name: source.name, durationMs: sourceBound(source, latencyScale, times) }))
+    .sort((one, other) => other.durationMs - one.durationMs);
+  const slowestSourceMs = slowest?.durationMs ?? 0;
+  const processingMs = times.parts.reduce((sum, { processMs }) => sum + processMs, 0) / cores;
+  const writingMs = times.combineMs + times.encodeMs;
+  return {
+    totalMs: Math.max(slowestSourceMs, processingMs) + writingMs,
+    slowestSourceMs,
+    slowestSource: slowest?.name ?? '',
+    processingMs,
+    writingMs,
+  };
+}
+
+/** Parts come in waves of as many as the endpoint serves at once, and the last of them has to be processed. */
+function sourceBound(
+  { name, dataset, parts, limits }: BoundInput['sources'][number],
+  latencyScale: number,
+  times: StepTimes,
+): number {
+  const waves = Math.ceil(parts.length / limits.concurrentRequests);
+  const shortest = Math.min(
+    ...times.parts.filter(({ source }) => source === name).map(({ processMs }) => processMs),
+  );
+  return waves * LATENCY_MS[dataset] * latencyScale + (Number.isFinite(shortest) ? shortest : 0);
+}

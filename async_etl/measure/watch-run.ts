@@ -1,0 +1,69 @@
+// What is watched while a run lasts, and for a moment after it.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child } from '../../src/simulation/child.ts';
+import { watchMemory } from '../../src/simulation/memory.ts';
+import { watchOutput } from '../../src/simulation/output.ts';
+import type { EtlConversation } from './conversation.ts';
+import { type EtlLimits, GRACE_MS } from './limits.ts';
+
+interface WatchSettings {
+  readonly limits: EtlLimits;
+  readonly onOutput?: ((chunk: string) => void) | undefined;
+}
+
+interface WatchedRun {
+  /** the last characters of standard error */
+  stderrEnd(): string;
+  /** Time and memory count from here, output from the beginning. */
+  start(): void;
+  stop(): void;
+}
+
+/** Time, memory and output, each of which can end the run. */
+export function watchRun(
+  child: Child,
+  conversation: EtlConversation,
+  { limits, onOutput }: WatchSettings,
+): WatchedRun {
+  const exceed = (limit: keyof EtlLimits) =>
+    conversation.end({ type: 'limit-exceeded', limit, value: limits[limit] });
+  const { stderrEnd } = watchOutput(child, onOutput, {
+    maxBytes: limits.outputBytes,
+    onTooMuch: () => exceed('outputBytes'),
+  });
+  let stop = () => {};
+  return {
+    stderrEnd,
+    start() {
+      const timer = setTimeout(() => exceed('runtimeMs'), Math.min(limits.runtimeMs, 2 ** 31 - 1));
+      const memory = watchMemory(child.tree, {
+        maxBytes: limits.memoryBytes,
+        onTooMuch: () => exceed('memoryBytes'),
+        onLoweredPeak: () =>
+          conversation.end({ type: 'violated', reason: 'lowered the record of its peak memory, in /proc' }),
+      });
+      stop = () => {
+        clearTimeout(timer);
+        memory.stop();
+      };
+    },
+    stop: () => stop(),
+  };
+}
+
+/** Whether it does so within the time of grace; what it tells meanwhile is waited for. */
+export async function endsByItself(
+  child: Child,
+  conversation: EtlConversation,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const ended = child.exited.then(() => true);
+  const cancelled = new Promise<boolean>((resolve) => {
+    if (signal?.aborted) resolve(false);
+    signal?.addEventListener('abort', () => resolve(false), { once: true });
+  });
+  const isGone = await Promise.race([ended, cancelled, sleep(GRACE_MS).then(() => false)]);
+  if (isGone) await conversation.told;
+  return isGone;
+}
