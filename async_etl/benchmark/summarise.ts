@@ -4,6 +4,7 @@ import { wilsonInterval } from '../../src/benchmark/statistics/wilson.ts';
 import { firstLine } from '../../src/benchmark/summarise/first-line.ts';
 import { figureOf } from '../../src/benchmark/summarise/median-run.ts';
 import { type Verdict, worstOf } from '../../src/benchmark/verdict.ts';
+import type { Outcome } from '../../src/types.ts';
 import { findCheck } from './find-check.ts';
 import { groupFailures } from './group-failures.ts';
 import type { CheckResult, FaultedResult, LaneResult, PipelineResult } from './results.ts';
@@ -74,12 +75,17 @@ function summarisePipeline(
   };
 }
 
-/** What failures do to it lowers its success rate alone. */
+/** A failure of the server may make it fail, which lowers its success rate alone; it may never make it lie. */
+const LIES: readonly Outcome[] = ['wrong-answer', 'bypassed-tasks'];
+
 function verdictOn(own: readonly EtlSample[], loadError?: string): Verdict {
   if (loadError !== undefined) return { verdict: 'load-error', reason: firstLine(loadError) };
-  const clean = own.filter(({ lane }) => lane === 'cold' || lane === 'warm');
+  const judged = own.filter(
+    ({ lane, outcome }) =>
+      lane === 'cold' || lane === 'warm' || (lane === 'faulted' && LIES.includes(outcome)),
+  );
   return worstOf(
-    clean.map(({ outcome, reason }) => ({
+    judged.map(({ outcome, reason }) => ({
       verdict: outcome,
       ...(reason === null ? {} : { reason: firstLine(reason) }),
     })),

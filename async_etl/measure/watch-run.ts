@@ -59,11 +59,8 @@ export async function endsByItself(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const ended = child.exited.then(() => true);
-  const cancelled = new Promise<boolean>((resolve) => {
-    if (signal?.aborted) resolve(false);
-    signal?.addEventListener('abort', () => resolve(false), { once: true });
-  });
-  const isGone = await Promise.race([ended, cancelled, sleep(GRACE_MS).then(() => false)]);
+  const grace = sleep(GRACE_MS, false, signal ? { signal } : {}).catch(() => false);
+  const isGone = await Promise.race([ended, grace]);
   if (isGone) await conversation.told;
   return isGone;
 }

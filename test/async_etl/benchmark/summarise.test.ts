@@ -42,6 +42,15 @@ describe('summarise', () => {
     expect(naive?.faulted?.successRate.high).toBeCloseTo(0.9544, 4);
   });
 
+  it.each(['wrong-answer', 'bypassed-tasks'] as const)(
+    'takes %s under failures for what it is: never to be forgiven',
+    (outcome) => {
+      const runs = [sample({ lane: 'faulted', index: 3, outcome, reason: 'One row less.' })];
+      const [naive] = summarise([...coldRuns(0, [9000]), ...runs], ENTRANTS, OPTIONS);
+      expect(naive).toMatchObject({ verdict: outcome, reason: 'One row less.' });
+    },
+  );
+
   it('says of a module that cannot be loaded why, and has no figures of it', () => {
     const [naive] = summarise(
       [],
