@@ -6,11 +6,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { LATENCY_MS, LIMITS, PARTS_PER_SOURCE } from '../async_etl/server/service.ts';
+import { listSources } from '../async_etl/server/source-list.ts';
+import { DATASET_NAMES } from '../async_etl/steps/schema.ts';
 
 const KIT_DIRECTORY = fileURLToPath(new URL('..', import.meta.url));
 
 /** Left out of a candidate's copy, where the documents may still name them. */
-const INTERVIEWERS_FILES = ['INTERVIEWER_GUIDE.md', 'example-solution.ts', 'benchmark_orchestrators'];
+const INTERVIEWERS_FILES = [
+  'INTERVIEWER_GUIDE.md',
+  'example-solution.ts',
+  'benchmark_orchestrators',
+  'async_etl/INTERVIEW_GUIDE.md',
+  'async_etl/example-solution.ts',
+  'async_etl/example/',
+  'async_etl/strategies/',
+];
 const isCandidatesCopy = !existsSync(join(KIT_DIRECTORY, 'INTERVIEWER_GUIDE.md'));
 
 /** Named in the documents, and made by their readers. */
@@ -25,7 +36,10 @@ const documents = findDocuments();
 const commands: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts;
 const scripts = Object.keys(commands);
 const optionsOf = new Map(
-  ['pipeline', 'benchmark', 'compare-benchmarks'].map((name) => [name, readOptions(name)]),
+  ['pipeline', 'benchmark', 'compare-benchmarks', 'etl', 'etl:serve', 'etl:benchmark'].map((name) => [
+    name,
+    readOptions(name),
+  ]),
 );
 
 describe.each(documents)('$path', (document) => {
@@ -58,6 +72,9 @@ describe('The checks of the documents', () => {
       '    npm run --silent benchmark -- --fly 7 --json | jq --raw-output .',
       '    npm run compare-benchmarks -- --seed 7 \\',
       '      --watch',
+      '    npm run etl -- --quick --cache DIR --seeds 4',
+      '    npm run etl:serve -- --port 1 --quick',
+      '    npm run etl:benchmark -- a.ts --sources 5,10 --cache DIR',
       '## `npm run pipeline`',
       '| `--seed <n>` | which attempts fail |',
       '| `--budget` | how long |',
@@ -69,16 +86,22 @@ describe('The checks of the documents', () => {
     expect(findUnknownOptions(bad)).toEqual([
       'benchmark --fly',
       'compare-benchmarks --watch',
+      'etl --seeds',
+      'etl:serve --quick',
+      'etl:benchmark --cache',
       'pipeline --budget',
     ]);
     expect(findBrokenLinks(bad)).toEqual(['gone.md', '#the-last-heading']);
-    expect(findMissingFiles(bad)).toEqual(['src/gone.ts', 'gone.sh', 'scripts/gone.ts']);
+    expect(findMissingFiles(bad)).toEqual(['src/gone.ts', 'gone.sh', 'scripts/gone.ts', 'a.ts']);
   });
 
   test('know the options', () => {
     expect(optionsOf.get('pipeline')).toContain('--probe');
     expect(optionsOf.get('benchmark')).toContain('--watch');
     expect(optionsOf.get('compare-benchmarks')).toContain('--compare-dir');
+    expect(optionsOf.get('etl')).toContain('--quick');
+    expect(optionsOf.get('etl:serve')).toContain('--port');
+    expect(optionsOf.get('etl:benchmark')).toContain('--baseline');
   });
 
   test('read the documents', () => {
@@ -86,6 +109,7 @@ describe('The checks of the documents', () => {
     expect(paths).toEqual(expect.arrayContaining(['README.md', 'CANDIDATE_INSTRUCTIONS.md', 'CHANGELOG.md']));
     expect(paths).toEqual(expect.arrayContaining(['resources/README.md', 'test/candidate/README.md']));
     expect(paths).toContain('docs/measurement.md');
+    expect(paths).toEqual(expect.arrayContaining(['async_etl/README.md', 'async_etl/INTERVIEW_GUIDE.md']));
   });
 });
 
@@ -113,7 +137,8 @@ describe("The candidate's instructions", () => {
   const instructions = read('CANDIDATE_INSTRUCTIONS.md');
 
   test("do not name the interviewer's files", () => {
-    for (const file of INTERVIEWERS_FILES) expect(instructions).not.toContain(basename(file, '.ts'));
+    const names = INTERVIEWERS_FILES.map((file) => (file.endsWith('/') ? file : basename(file, '.ts')));
+    for (const name of names) expect(instructions).not.toContain(name);
   });
 
   test.skipIf(isCandidatesCopy)('do not name a strategy', () => {
@@ -139,6 +164,57 @@ describe("The candidate's instructions", () => {
     expect(sentencesOf(answers).filter((sentence) => given.has(sentence))).toEqual([]);
   });
 });
+
+describe("The candidate's instructions of the second exercise", () => {
+  const instructions = read('async_etl/README.md');
+  const guide = read('async_etl/INTERVIEW_GUIDE.md');
+
+  test("do not name the interviewer's files", () => {
+    expect(instructions).not.toMatch(/INTERVIEW|example-solution|strategies|etl:benchmark/);
+    for (const file of [...list('async_etl/strategies'), ...list('async_etl/example')]) {
+      const name = basename(file, '.ts');
+      if (name.includes('-')) expect(instructions).not.toMatch(new RegExp(name.replaceAll('-', '[- ]'), 'i'));
+    }
+  });
+
+  test('show no code of a solution', () => {
+    expect(instructions).not.toMatch(
+      /Promise\.|new Agent|new Worker|Piscina|pLimit|pRetry|await |worker_threads|```/,
+    );
+  });
+
+  test('share no sentence with the guide', () => {
+    const given = new Set(sentencesOf(instructions));
+
+    expect(sentencesOf(guide).length).toBeGreaterThan(150);
+    expect(sentencesOf(guide).filter((sentence) => given.has(sentence))).toEqual([]);
+  });
+
+  test('state the formats and latencies of the services', () => {
+    const rows = [...instructions.matchAll(/^\| `(\w+)` +\| (CSV|NDJSON) +\| ([\d.]+) s +\|$/gm)].map(
+      ([, dataset, format = '', seconds]) => [dataset, format.toLowerCase(), Number(seconds) * 1000],
+    );
+    const sources = listSources('', { regions: 1, latencyScale: 1 });
+    const served = sources.map(({ name, dataset, format }) => [name, format, LATENCY_MS[dataset]]);
+    expect(rows).toHaveLength(5);
+    expect(rows.sort()).toEqual(served.sort());
+  });
+
+  test('state the limits and the number of parts', () => {
+    const { concurrentRequests, requestsPerWindow, windowMs } = LIMITS;
+    expect(windowMs).toBe(1000);
+    expect(instructions).toContain(
+      `An endpoint serves ${concurrentRequests} requests at once, and takes ${requestsPerWindow} in any window of a second`,
+    );
+    expect(PARTS_PER_SOURCE).toBe(8);
+    expect(instructions).toContain('comes in eight parts');
+    expect(instructions).toContain(`all ${DATASET_NAMES.length * PARTS_PER_SOURCE}, if warm`);
+  });
+});
+
+function list(folder: string): string[] {
+  return readdirSync(join(KIT_DIRECTORY, folder));
+}
 
 function findDocuments(): Document[] {
   const folders = readdirSync(KIT_DIRECTORY, { withFileTypes: true })
@@ -243,7 +319,7 @@ function sentencesOf(text: string): string[] {
   return text
     .split(/[.:;?]\s|\n\n|\|/)
     .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
-    .filter((sentence) => sentence.length > 30);
+    .filter((sentence) => sentence.length > 30 && /\w/.test(sentence));
 }
 
 function read(path: string): string {

@@ -1,20 +1,18 @@
 // `npm run handout`: makes the copy of the kit that a candidate gets.
 
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { KIT_DIRECTORY } from '../benchmark/load/pristine-files.ts';
 import { commitAll, writeFiles } from '../handout/commit-files.ts';
-import { isNaive } from '../handout/is-naive.ts';
-import { type HandoutPlan, planHandout } from '../handout/plan-handout.ts';
+import { findEdited } from '../handout/is-naive.ts';
+import { type Files, type HandoutPlan, planHandout } from '../handout/plan-handout.ts';
 import { listUncommitted, readKit } from '../handout/read-kit.ts';
+import type { Exercise } from '../handout/selection.ts';
 import { prepareTarget, TargetError } from '../handout/target-folder.ts';
-import { BASELINE } from './baseline.ts';
 import { coloursOf } from './colours.ts';
 import { runCommand } from './run-command.ts';
 import { UsageError } from './usage-error.ts';
-
-type Exercise = 'anagram' | 'etl' | 'both';
 
 interface HandoutOptions {
   readonly exercise: Exercise;
@@ -24,20 +22,29 @@ interface HandoutOptions {
 const EXAMPLES = `
 Examples:
   npm run handout -- ../exercise            a new git repository, to be sent or put on the candidate's machine
+  npm run handout -- ../exercise --exercise etl
+                                            the other exercise, or with "both" the two of them
   npm run handout -- ../exercise --force    again, in place of the one before and of whatever was done in it
 
 It has one commit, and nothing of the interviewer's: no answers, no other orchestrators, no history.
 Exit codes: 0 the handout was made, 1 it could not be, 2 wrong usage.
 `;
 
-const ORCHESTRATOR = 'src/orchestrator.ts';
+/** Where a candidate begins, and what shows that the copy works. */
+const STARTS: Readonly<Record<Exercise, { readonly document: string; readonly command: string }>> = {
+  anagram: { document: 'CANDIDATE_INSTRUCTIONS.md,', command: 'npm run pipeline' },
+  etl: { document: 'async_etl/README.md,', command: 'npm run etl -- --quick' },
+  both: {
+    document: 'CANDIDATE_INSTRUCTIONS.md, or async_etl/README.md,',
+    command: 'npm run pipeline && npm run etl -- --quick',
+  },
+};
 
 await runCommand(async () => {
   const { folder, options } = parseArguments(process.argv);
-  checkExercise(options.exercise);
   report('Reading the kit');
-  const kit = await readKit(KIT_DIRECTORY);
-  await checkNaive(kit.get(ORCHESTRATOR));
+  const kit = await readKit(KIT_DIRECTORY, options.exercise);
+  await checkNaive(kit);
   const plan = planHandout(kit, { exercise: options.exercise, date: new Date() });
   await warnAbout(plan);
   const target = await prepareTarget(folder, { kit: KIT_DIRECTORY, force: options.force }).catch(
@@ -47,7 +54,7 @@ await runCommand(async () => {
   await writeFiles(target, plan.files);
   report('Committing them');
   await commitAll(target);
-  process.stdout.write(renderNextSteps(relative(process.cwd(), target)));
+  process.stdout.write(renderNextSteps(relative(process.cwd(), target), options.exercise));
   return 0;
 });
 
@@ -69,19 +76,13 @@ function parseArguments(argv: readonly string[]): { folder: string; options: Han
   return { folder: command.args[0] ?? '', options: command.opts<HandoutOptions>() };
 }
 
-function checkExercise(exercise: Exercise): void {
-  if (exercise === 'anagram') return;
+/** Whoever tries an exercise in the kit would hand out a solution. */
+async function checkNaive(kit: Files): Promise<void> {
+  const [edited] = await findEdited(kit, (path) => readFile(join(KIT_DIRECTORY, path), 'utf8'));
+  if (edited === undefined) return;
   throw new UsageError(
-    `Expected --exercise to be anagram, got ${exercise}: this kit has no async_etl/. Leave the option out.`,
-  );
-}
-
-async function checkNaive(orchestrator: Uint8Array | undefined): Promise<void> {
-  if (BASELINE === null || orchestrator === undefined) return;
-  if (isNaive(Buffer.from(orchestrator).toString(), await readFile(BASELINE, 'utf8'))) return;
-  throw new UsageError(
-    `Expected ${ORCHESTRATOR} to be the naive one, but it has been edited, and would be handed out. ` +
-      `Bring it back, for example with: git checkout ${ORCHESTRATOR}`,
+    `Expected ${edited} to be the naive one, but it has been edited, and would be handed out. ` +
+      `Bring it back, for example with: git checkout ${edited}`,
   );
 }
 
@@ -99,11 +100,12 @@ async function warnAbout({ files, undecided }: HandoutPlan): Promise<void> {
   if (undecided.length > 0) report(chalk.yellow(`Not copied: ${undecided.join(', ')}`));
 }
 
-function renderNextSteps(folder: string): string {
+function renderNextSteps(folder: string, exercise: Exercise): string {
+  const { document, command } = STARTS[exercise];
   return `The candidate's copy is ready. Next:
-  1. Fill in which help is allowed, near the top of its CANDIDATE_INSTRUCTIONS.md, and commit that
-  2. Try it where it will be used: cd ${folder} && npm ci && npm run pipeline
-  3. Hand over the folder. The candidate starts with CANDIDATE_INSTRUCTIONS.md
+  1. Fill in which help is allowed, near the top of its ${document} and commit that
+  2. Try it where it will be used: cd ${folder} && npm ci && ${command}
+  3. Hand over the folder. The candidate starts with README.md
 `;
 }
 

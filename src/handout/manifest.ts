@@ -7,6 +7,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { walk } from './list-files.ts';
+import type { Exercise } from './selection.ts';
 
 export const MANIFEST_FILE = '.handout/manifest.json';
 
@@ -15,11 +16,14 @@ const MAX_MANIFEST_BYTES = 2 ** 22;
 const ManifestSchema = v.strictObject({
   schemaVersion: v.literal(1),
   kitVersion: v.string(),
-  exercise: v.picklist(['anagram', 'etl', 'both']),
+  exercise: v.picklist(['anagram', 'etl', 'both'] satisfies Exercise[]),
   /** when the handout was made, ISO 8601 */
   date: v.pipe(v.string(), v.isoTimestamp()),
-  /** the lines of .gitignore at that time: names, with `*` for any characters and `/` after those of folders */
-  ignored: v.array(v.pipe(v.string(), v.regex(/^[^/!#\s?[\]]+\/?$/))),
+  /**
+   * the lines of .gitignore at that time: names, or paths from the root, with `*` for any characters and `/` after those
+   * of folders
+   */
+  ignored: v.array(v.pipe(v.string(), v.regex(/^[^/!#\s?[\]]+(\/[^/!#\s?[\]]+)*\/?$/))),
   /** SHA-256 of every other file, in hexadecimal, by its path from the root */
   files: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
@@ -85,15 +89,18 @@ export async function compareWithManifest(root: string, manifest: Manifest): Pro
   );
 }
 
-/** Of names in any folder. The current .gitignore is not asked: it could hide what was added. */
+/** Of names in any folder, and of paths. The current .gitignore is not asked: it could hide what was added. */
 function ignoring(patterns: readonly string[]): (path: string, isFolder: boolean) => boolean {
   const rules = ['node_modules/', '.git', ...patterns].map((pattern) => ({
-    name: new RegExp(`^${pattern.replace('/', '').split('*').map(escapeRegExp).join('.*')}$`),
+    isPath: /\/./.test(pattern),
+    named: new RegExp(`^${pattern.replace(/\/$/, '').split('*').map(escapeRegExp).join('[^/]*')}$`),
     foldersOnly: pattern.endsWith('/'),
   }));
   return (path, isFolder) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    return rules.some((rule) => rule.name.test(name) && (isFolder || !rule.foldersOnly));
+    return rules.some(
+      (rule) => rule.named.test(rule.isPath ? path : name) && (isFolder || !rule.foldersOnly),
+    );
   };
 }
 

@@ -6,27 +6,30 @@ export interface PackageJson {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Keeps the order of what is kept. Steps `npm run x` of a script go with the script `x`. */
-export function prunePackage<T extends PackageJson>(
-  whole: T,
-  kept: { readonly scripts: readonly string[]; readonly packages: ReadonlySet<string> },
-): T {
+interface Kept {
+  readonly scripts: readonly string[];
+  readonly packages: ReadonlySet<string>;
+  /** whether a path that a script may name is gone */
+  readonly isLeftOut: (path: string) => boolean;
+}
+
+/** Keeps the order of what is kept. Steps `npm run x` of a script go with the script `x`, others with what they name. */
+export function prunePackage<T extends PackageJson>(whole: T, kept: Kept): T {
   const scripts = pick(whole.scripts, (name) => kept.scripts.includes(name));
-  const withoutSteps = Object.entries(scripts).map(([name, script]) => [name, dropSteps(script, scripts)]);
+  const isStepKept = (step: string) => {
+    const [, name] = /^npm run (\S+)/.exec(step) ?? [];
+    return (name === undefined || name in scripts) && !step.split(' ').some(kept.isLeftOut);
+  };
+  const withoutSteps = Object.entries(scripts).map(([name, script]) => [
+    name,
+    script.split(' && ').filter(isStepKept).join(' && '),
+  ]);
   return {
     ...whole,
     scripts: Object.fromEntries(withoutSteps),
     dependencies: pick(whole.dependencies, (name) => kept.packages.has(name)),
     devDependencies: pick(whole.devDependencies, (name) => kept.packages.has(name)),
   };
-}
-
-function dropSteps(script: string, scripts: Readonly<Record<string, string>>): string {
-  const isKept = (step: string) => {
-    const [, name] = /^npm run (\S+)/.exec(step) ?? [];
-    return name === undefined || name in scripts;
-  };
-  return script.split(' && ').filter(isKept).join(' && ');
 }
 
 export function pick(

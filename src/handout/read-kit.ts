@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listKitFiles } from './list-files.ts';
 import type { Files } from './plan-handout.ts';
-import { decide } from './selection.ts';
+import { decideFor, type Exercise } from './selection.ts';
 
 /** The contents of what is left out are not read, but for what is undecided: it is named. */
-export async function readKit(kit: string): Promise<Files> {
+export async function readKit(kit: string, exercise: Exercise): Promise<Files> {
+  const decide = decideFor(exercise);
   const paths = (await listKitFiles(kit)).filter((path) => decide(path) !== 'left-out');
   return new Map(
     await Promise.all(paths.map(async (path) => [path, await readFile(join(kit, path))] as const)),

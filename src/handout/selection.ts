@@ -1,40 +1,51 @@
 // Which files of the kit a candidate gets. A path has the decision of the longest entry that it begins with; what no
 // entry names is not copied, and a test asks for a decision.
 
-export type Decision = 'copied' | 'copied-if-reached' | 'left-out' | 'undecided';
+type Decision = 'copied' | 'copied-if-reached' | 'left-out' | 'undecided';
+
+/** What a handout is to hold. */
+export type Exercise = 'anagram' | 'etl' | 'both';
+
+/** Of a path from the kit's root, with `/`; a folder's ends in one. */
+export type Decide = (path: string) => Decision;
+
+type Entries = Readonly<Partial<Record<Exclude<Decision, 'undecided'>, readonly string[]>>>;
 
 /** Paths from the kit's root; those of folders end in a slash. */
-const DECISIONS: Readonly<Record<Exclude<Decision, 'undecided'>, readonly string[]>> = {
+const IN_ANY_CASE: Entries = {
   copied: [
     '.devcontainer/',
     '.editorconfig',
     '.gitattributes',
     '.gitignore',
     '.npmrc',
-    'CANDIDATE_INSTRUCTIONS.md',
     'LICENSE',
     'README.md',
     'biome.json',
-    'docs/results.schema.json',
     'package-lock.json',
     'package.json',
-    'resources/README.md',
-    'resources/english_dictionary.json',
-    'resources/test_cases.json',
-    'src/orchestrator.ts',
-    'src/tasks/',
-    'src/types.ts',
-    'test/candidate/',
-    'test/orchestrator.test.ts',
-    'test/tasks/',
     'tsconfig.json',
   ],
-  'copied-if-reached': ['src/benchmark/', 'src/cli/', 'src/report/', 'src/simulation/', 'test/support/'],
+  'copied-if-reached': [
+    'src/benchmark/',
+    'src/cli/',
+    'src/report/',
+    'src/simulation/',
+    'src/tasks/',
+    'src/types.ts',
+    'test/support/',
+  ],
   'left-out': [
     '.ci/',
     '.github/',
     'CHANGELOG.md',
     'INTERVIEWER_GUIDE.md',
+    'async_etl/INTERVIEW_GUIDE.md',
+    'async_etl/benchmark/',
+    'async_etl/cli/benchmark.ts',
+    'async_etl/example-solution.ts',
+    'async_etl/example/',
+    'async_etl/strategies/',
     'benchmark_orchestrators/',
     'docs/measurement.md',
     'docs/review.png',
@@ -49,6 +60,8 @@ const DECISIONS: Readonly<Record<Exclude<Decision, 'undecided'>, readonly string
     'src/cli/find-orchestrators.ts',
     'src/cli/handout.ts',
     'src/cli/review-cohort.ts',
+    'src/cli/review-notes.ts',
+    'src/cli/review-options.ts',
     'src/cli/review-progress.ts',
     'src/cli/review.ts',
     'src/handout/',
@@ -58,43 +71,55 @@ const DECISIONS: Readonly<Record<Exclude<Decision, 'undecided'>, readonly string
   ],
 };
 
-/** Where the commands of the copy begin, and what they start without an import. */
-export const ENTRY_FILES = [
-  'src/cli/benchmark.ts',
-  'src/cli/pipeline.ts',
-  'src/benchmark/empty-orchestrator.ts',
-  'src/simulation/agent/agent.ts',
-];
+/** These win over the ones above, and are left out where their exercise is. */
+const OF_EXERCISE: Readonly<Record<Exclude<Exercise, 'both'>, Entries>> = {
+  anagram: {
+    copied: [
+      'CANDIDATE_INSTRUCTIONS.md',
+      'docs/results.schema.json',
+      'resources/README.md',
+      'resources/english_dictionary.json',
+      'resources/test_cases.json',
+      'src/orchestrator.ts',
+      'src/tasks/',
+      'src/types.ts',
+      'test/candidate/',
+      'test/orchestrator.test.ts',
+      'test/tasks/',
+    ],
+  },
+  etl: {
+    copied: [
+      'async_etl/README.md',
+      'async_etl/pipeline.ts',
+      'async_etl/steps/',
+      'async_etl/types.ts',
+      'test/async_etl/candidate/',
+    ],
+    'copied-if-reached': ['async_etl/'],
+  },
+};
 
-/** Of the npm scripts, those that the copy has; `check` loses its steps that are not among them. */
-export const COPIED_SCRIPTS = [
-  'pipeline',
-  'benchmark',
-  'test',
-  'check',
-  'check:format',
-  'check:types',
-  'fix',
-];
+/** What is copied into a handout of that exercise. */
+export function decideFor(exercise: Exercise): Decide {
+  const isChosen = (name: string) => exercise === 'both' || exercise === name;
+  const exercises = Object.entries(OF_EXERCISE).map(([name, entries]) => ({ name, pairs: pairsOf(entries) }));
+  const absent = exercises.filter(({ name }) => !isChosen(name)).flatMap(({ pairs }) => pairs);
+  const chosen = exercises.filter(({ name }) => isChosen(name)).flatMap(({ pairs }) => pairs);
+  const leftOut = absent.map(([path]): [string, Decision] => [path, 'left-out']);
+  const decisions = new Map([...leftOut, ...pairsOf(IN_ANY_CASE), ...chosen]);
+  return (path) => {
+    const [longest] = [...decisions.keys()]
+      .filter((entry) => isIn(path, entry))
+      .sort((a, b) => b.length - a.length);
+    return decisions.get(longest ?? '') ?? 'undecided';
+  };
+}
 
-/** Packages that no module imports: what the scripts run, and what candidates are promised. */
-export const COPIED_PACKAGES = [
-  '@biomejs/biome',
-  '@types/node',
-  'p-limit',
-  'p-retry',
-  'tsx',
-  'typescript',
-  'vitest',
-];
-
-/** @param path from the kit's root, with `/`; a folder's ends in one */
-export function decide(path: string): Decision {
-  const matches = Object.entries(DECISIONS).flatMap(([decision, entries]) =>
-    entries.filter((entry) => isIn(path, entry)).map((entry) => ({ entry, decision: decision as Decision })),
+function pairsOf(entries: Entries): [string, Decision][] {
+  return Object.entries(entries).flatMap(([decision, paths]) =>
+    paths.map((path): [string, Decision] => [path, decision as Decision]),
   );
-  const longest = matches.toSorted((a, b) => b.entry.length - a.entry.length)[0];
-  return longest?.decision ?? 'undecided';
 }
 
 function isIn(path: string, entry: string): boolean {

@@ -5,7 +5,7 @@ import { compareWithManifest, manifestOf, readManifest } from '../../src/handout
 import { type TestProject, writeProject } from '../support/project.ts';
 
 const FILES = {
-  '.gitignore': '# comment\nnode_modules/\n*.log\ncoverage/\n',
+  '.gitignore': '# comment\nnode_modules/\n*.log\ncoverage/\nsrc/out*/\n',
   'README.md': 'read',
   'src/a.ts': 'a',
   'src/b.ts': 'b',
@@ -28,7 +28,7 @@ describe('manifestOf', () => {
       kitVersion: '1.2.3',
       exercise: 'anagram',
       date: '2026-01-02T03:04:05.678Z',
-      ignored: ['node_modules/', '*.log', 'coverage/'],
+      ignored: ['node_modules/', '*.log', 'coverage/', 'src/out*/'],
     });
     expect(Object.keys(manifest.files)).toEqual(Object.keys(FILES));
     expect(manifest.files['src/a.ts']).toBe(
@@ -48,6 +48,7 @@ describe('compareWithManifest', () => {
       'node_modules/x/index.js': '',
       'npm.log': '',
       'src/coverage/1.json': '',
+      'src/output/1.json': '',
       '.git/HEAD': '',
     };
     expect(await compare({ ...FILES, ...ignored, '.handout/manifest.json': formatJson(manifest) })).toEqual(
@@ -57,11 +58,14 @@ describe('compareWithManifest', () => {
 
   it('finds what was added, changed and removed', async () => {
     const { 'src/b.ts': _, ...others } = FILES;
-    expect(await compare({ ...others, 'src/a.ts': 'A', 'src/c.ts': 'c', coverage: 'a file' })).toEqual([
+    const added = { 'src/c.ts': 'c', coverage: 'a file', 'output/1.json': '', 'src/deep/output/1.json': '' };
+    expect(await compare({ ...others, ...added, 'src/a.ts': 'A' })).toEqual([
       { path: 'coverage', change: 'added' },
+      { path: 'output/1.json', change: 'added' },
       { path: 'src/a.ts', change: 'changed' },
       { path: 'src/b.ts', change: 'removed' },
       { path: 'src/c.ts', change: 'added' },
+      { path: 'src/deep/output/1.json', change: 'added' },
     ]);
   });
 

@@ -4,14 +4,22 @@ import { type PackageLock, pruneLock } from '../../src/handout/prune-lock.ts';
 import { type PackageJson, prunePackage } from '../../src/handout/prune-package.ts';
 
 describe('prunePackage', () => {
-  it('keeps what is named, and drops the steps of scripts that are gone', () => {
+  it('keeps what is named, and drops the steps that need what is gone', () => {
     const whole = {
       name: 'kit',
-      scripts: { check: 'npm run lint && npm run unused && npm test', lint: 'lint', unused: 'unused' },
+      scripts: {
+        check: 'npm run lint && npm run unused && npm test',
+        lint: 'lint && lint -p gone',
+        unused: 'unused',
+      },
       dependencies: { a: '1', b: '2' },
       devDependencies: { c: '3', d: '4' },
     };
-    const kept = { scripts: ['check', 'lint'], packages: new Set(['b', 'c', 'e']) };
+    const kept = {
+      scripts: ['check', 'lint'],
+      packages: new Set(['b', 'c', 'e']),
+      isLeftOut: (path: string) => path === 'gone',
+    };
     expect(prunePackage(whole, kept)).toEqual({
       name: 'kit',
       scripts: { check: 'npm run lint && npm test', lint: 'lint' },
