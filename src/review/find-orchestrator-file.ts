@@ -7,6 +7,7 @@ import { listSubmission } from './list-submission.ts';
 import { readRegularFile } from './regular-file.ts';
 
 const USUAL_PLACE = 'src/orchestrator.ts';
+const OTHER_EXERCISE = '/async_etl/pipeline.ts';
 const MOST_BYTES = 2 ** 20;
 
 /**
@@ -21,6 +22,12 @@ export async function findOrchestratorFile(folder: string, source: string): Prom
   const [usual, ...others] = modules.filter(({ path }) => `/${path}`.endsWith(`/${USUAL_PLACE}`));
   const atRoot = [usual, ...others].find((module) => module?.path === USUAL_PLACE);
   if (atRoot ?? (usual && others.length === 0)) return regular(atRoot ?? usual, folder);
+  const otherExercise = usual ? undefined : modules.find(({ path }) => `/${path}`.endsWith(OTHER_EXERCISE));
+  if (otherExercise) {
+    throw new UsageError(
+      `Expected ${source} to hold ${USUAL_PLACE}, but it holds the second exercise alone, which is measured by: npm run etl:benchmark -- ${join(folder, otherExercise.path)}`,
+    );
+  }
   const candidates = usual ? [usual, ...others] : await findMentions(folder, modules);
   const [only] = candidates;
   if (only && candidates.length === 1) return only.path;

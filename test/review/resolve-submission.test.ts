@@ -89,6 +89,13 @@ describe('a folder', () => {
     );
   });
 
+  it('is refused when it holds the second exercise alone, and told how that is measured', async () => {
+    const { folder, path } = project({ 'async_etl/pipeline.ts': 'export {};\n', 'src/types.ts': SOURCE });
+    await expect(resolveSubmission(folder)).rejects.toThrow(
+      `Expected ${folder} to hold src/orchestrator.ts, but it holds the second exercise alone, which is measured by: npm run etl:benchmark -- ${path('async_etl/pipeline.ts')}`,
+    );
+  });
+
   it('is refused when its orchestrator is a link', async () => {
     const { folder, path } = project({ 'real.txt': SOURCE });
     mkdirSync(path('src'));
