@@ -16,18 +16,19 @@ import { createDatasetServer } from '../server/dataset-server.ts';
 import type { DatasetServer } from '../server/service.ts';
 import { type EtlOptions, parseEtlOptions } from './etl-options.ts';
 import { startEtlProgress } from './etl-progress.ts';
-import { markOutput, prepareCache, prepareOutput } from './prepare-folders.ts';
+import { type Folders, markOutput, prepareFolders, removeTemporaryCache } from './prepare-folders.ts';
 
 await runCommand(async (signal) => {
   const options = parseEtlOptions(process.argv);
   const isolation = chosenIsolation(options);
   const pipeline = await loadPipeline(options.pipeline);
-  const folders = { output: await prepareOutput(options.out), cache: await prepareCache(options.cache) };
+  const folders = await prepareFolders(options);
   process.stderr.write('Making the datasets …\n');
   const server = await createDatasetServer({ ...options, port: 0 });
-  const run = await runOnce({ pipeline, server, options, isolation, folders, signal }).finally(() =>
-    markOutput(folders.output),
-  );
+  const run = await runOnce({ pipeline, server, options, isolation, folders, signal }).finally(async () => {
+    await markOutput(folders);
+    await removeTemporaryCache(folders);
+  });
   if (signal.aborted) return 1;
   const report = await describe(run, server, options);
   process.stdout.write(
@@ -42,7 +43,7 @@ interface RunContext {
   readonly server: DatasetServer;
   readonly options: EtlOptions;
   readonly isolation: IsolationTier;
-  readonly folders: { readonly output: string; readonly cache: string };
+  readonly folders: Folders;
   readonly signal: AbortSignal;
 }
 

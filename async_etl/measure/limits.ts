@@ -18,6 +18,19 @@ export const GRACE_MS = 1000;
 /** A right file is smaller than what it was made from. */
 export const FILE_BYTES_PER_INPUT_BYTE = 4;
 
+/** Of the manifest and the quarantine, which are read as text: a right one has about a hundredth of its input. */
+export function mostTextBytes(inputBytes: number): number {
+  return MEBIBYTE + inputBytes / 8;
+}
+
+/** To files and connections, by the pipeline's process. The reference writes less than twice its input. */
+export function mostWrittenBytes(inputBytes: number): number {
+  return 1024 * MEBIBYTE + 16 * inputBytes;
+}
+
+/** For each part, on average. Whoever comes back at once after each 429 stays below it. */
+export const MOST_REQUESTS_PER_PART = 1000;
+
 const MEBIBYTE = 2 ** 20;
 
 /** The naive pipeline takes the sum of all latencies, and some 0.5 s for each MB; and it holds all columns in memory. */

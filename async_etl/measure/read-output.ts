@@ -30,10 +30,16 @@ export interface Output {
   readonly others: readonly string[];
 }
 
-/** @param mostBytes of one file */
-export async function readOutput(directory: string, mostBytes: number): Promise<Output> {
+export interface OutputLimits {
+  /** of one file */
+  readonly mostBytes: number;
+  /** of one that is kept as text */
+  readonly mostTextBytes: number;
+}
+
+export async function readOutput(directory: string, limits: OutputLimits): Promise<Output> {
   const entries = await Promise.all(
-    OUTPUT_FILES.map(async (file) => [file, await readOne(join(directory, file), mostBytes)]),
+    OUTPUT_FILES.map(async (file) => [file, await readOne(join(directory, file), limits)]),
   );
   const names = await readdir(directory).catch(() => []);
   return {
@@ -42,15 +48,17 @@ export async function readOutput(directory: string, mostBytes: number): Promise<
   };
 }
 
-async function readOne(path: string, mostBytes: number): Promise<ReadFile | string> {
+async function readOne(path: string, limits: OutputLimits): Promise<ReadFile | string> {
+  const isText = !path.endsWith('.parquet');
   const stats = await lstat(path).catch(() => undefined);
   if (stats === undefined) return 'is missing';
   if (!stats.isFile()) return 'is no regular file';
-  if (stats.size > mostBytes) return `has ${stats.size} bytes, more than any right one`;
+  if (stats.size > (isText ? limits.mostTextBytes : limits.mostBytes))
+    return `has ${stats.size} bytes, more than any right one`;
   let file: FileHandle | undefined;
   try {
     file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-    return await digest(file, stats, !path.endsWith('.parquet'));
+    return await digest(file, stats, isText);
   } catch (error) {
     return `cannot be read: ${(error as Error).message}`;
   } finally {

@@ -1,7 +1,7 @@
 // One run of a pipeline in a process of its own, against a server of the parent's. This side owns clock, ledger and
 // expectations; read conversation.ts for what the child says, judge-run.ts for what it comes to.
 
-import { rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChildProgram, startChild } from '../../src/simulation/child.ts';
 import type { IsolationTier } from '../../src/simulation/isolation.ts';
@@ -13,9 +13,10 @@ import { EtlConversation, type EtlRunEnd } from './conversation.ts';
 import type { EtlRun, StageInterval } from './etl-run.ts';
 import { expectedResultOf } from './expected-result.ts';
 import { judgeEtlRun } from './judge-run.ts';
-import { type EtlLimits, FILE_BYTES_PER_INPUT_BYTE, START_LIMIT_MS } from './limits.ts';
+import { type EtlLimits, FILE_BYTES_PER_INPUT_BYTE, mostTextBytes, START_LIMIT_MS } from './limits.ts';
 import { type OffMainUsage, readOffMainUsage, timeOffMain } from './off-main-usage.ts';
 import { type Output, readOutput } from './read-output.ts';
+import { removeFolder } from './remove-folder.ts';
 import { endsByItself, watchRun } from './watch-run.ts';
 
 export interface EtlRunSettings {
@@ -47,13 +48,17 @@ export interface EtlProgress {
 export async function runPipelineOnce(settings: EtlRunSettings): Promise<EtlRun> {
   const outputDirectory = settings.outputDirectory ?? createTemporaryFolder();
   try {
+    const { server, seed, cacheDirectory } = settings;
+    const hadCache = (await readdir(cacheDirectory)).length > 0;
     const finished = await runIn(outputDirectory, settings);
-    const { server, seed } = settings;
     const inputBytes = server.parts.reduce((sum, { body }) => sum + body.length, 0);
-    const output = await readOutput(outputDirectory, inputBytes * FILE_BYTES_PER_INPUT_BYTE);
-    return await toRun(finished, { output, server, seed });
+    const output = await readOutput(outputDirectory, {
+      mostBytes: inputBytes * FILE_BYTES_PER_INPUT_BYTE,
+      mostTextBytes: mostTextBytes(inputBytes),
+    });
+    return await toRun({ ...finished, hadCache }, { output, server, seed });
   } finally {
-    if (settings.outputDirectory === undefined) await rm(outputDirectory, { recursive: true, force: true });
+    if (settings.outputDirectory === undefined) await removeFolder(outputDirectory);
   }
 }
 
@@ -103,8 +108,8 @@ async function runIn(outputDirectory: string, settings: EtlRunSettings): Promise
   watch.start();
   conversation.start();
   const end = await conversation.ended;
-  watch.stop();
   const hasEnded = end.type === 'settled' ? await endsByItself(child, conversation, signal) : false;
+  watch.stop();
   signal?.removeEventListener('abort', cancel);
   const { hasRunOutOfMemory } = child.tree;
   await child.end();
@@ -144,7 +149,7 @@ async function settledRequests(server: DatasetServer): Promise<readonly RequestR
 }
 
 async function toRun(
-  finished: Finished,
+  finished: Finished & { readonly hadCache: boolean },
   { output, server, seed }: { output: Output; server: DatasetServer; seed: number },
 ): Promise<EtlRun> {
   const { end, conversation, usage, hasEnded, stderrEnd } = finished;

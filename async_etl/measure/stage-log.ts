@@ -3,6 +3,9 @@
 import type { StageInterval } from './etl-run.ts';
 import type { StageMessage } from './messages.ts';
 
+/** Steps of one thread hardly ever overlap. Each end is looked for among those, so forged ones must not pile up. */
+const MOST_OPEN = 100;
+
 type OpenStage = Omit<StageInterval, 'endMs'>;
 
 export class StageLog {
@@ -15,6 +18,7 @@ export class StageLog {
     const open = this.#open.get(thread) ?? [];
     this.#open.set(thread, open);
     if (phase === 'start') {
+      if (open.length >= MOST_OPEN) return;
       const named = { ...(source === undefined ? {} : { source }), ...(part === undefined ? {} : { part }) };
       open.push({ stage, ...named, thread, startMs: atMs });
       return;

@@ -6,8 +6,10 @@ import { watchMemory } from '../../src/simulation/memory.ts';
 import { watchOutput } from '../../src/simulation/output.ts';
 import type { EtlConversation } from './conversation.ts';
 import { type EtlLimits, GRACE_MS } from './limits.ts';
+import { type ExcessWatch, watchExcess } from './watch-excess.ts';
 
 interface WatchSettings {
+  readonly server: ExcessWatch['server'];
   readonly limits: EtlLimits;
   readonly onOutput?: ((chunk: string) => void) | undefined;
 }
@@ -15,19 +17,24 @@ interface WatchSettings {
 interface WatchedRun {
   /** the last characters of standard error */
   stderrEnd(): string;
-  /** Time and memory count from here, output from the beginning. */
+  /** Time and all else count from here, output from the beginning. */
   start(): void;
+  /** To be called when the process is no longer needed: what resolves may go on for a while. */
   stop(): void;
 }
 
-/** Time, memory and output, each of which can end the run. */
+/** Time, memory, output and excesses, each of which can end the run; all but time, also what goes on after it. */
 export function watchRun(
   child: Child,
   conversation: EtlConversation,
-  { limits, onOutput }: WatchSettings,
+  { limits, server, onOutput }: WatchSettings,
 ): WatchedRun {
   const exceed = (limit: keyof EtlLimits) =>
     conversation.end({ type: 'limit-exceeded', limit, value: limits[limit] });
+  const violate = (reason: string) => {
+    conversation.end({ type: 'violated', reason });
+    child.tree.kill();
+  };
   const { stderrEnd } = watchOutput(child, onOutput, {
     maxBytes: limits.outputBytes,
     onTooMuch: () => exceed('outputBytes'),
@@ -39,13 +46,17 @@ export function watchRun(
       const timer = setTimeout(() => exceed('runtimeMs'), Math.min(limits.runtimeMs, 2 ** 31 - 1));
       const memory = watchMemory(child.tree, {
         maxBytes: limits.memoryBytes,
-        onTooMuch: () => exceed('memoryBytes'),
-        onLoweredPeak: () =>
-          conversation.end({ type: 'violated', reason: 'lowered the record of its peak memory, in /proc' }),
+        onTooMuch() {
+          exceed('memoryBytes');
+          child.tree.kill();
+        },
+        onLoweredPeak: () => violate('lowered the record of its peak memory, in /proc'),
       });
+      const stopExcess = watchExcess({ tree: child.tree, server, onExcess: violate });
       stop = () => {
         clearTimeout(timer);
         memory.stop();
+        stopExcess();
       };
     },
     stop: () => stop(),

@@ -1,7 +1,7 @@
 // The command as a candidate runs it, on small data.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -109,6 +109,21 @@ describe('npm run etl', () => {
   });
 });
 
+describe('npm run etl, of a pipeline that leaves traps,', () => {
+  it('empties no file that a link in the output directory leads to', async () => {
+    const [file, victim] = [join(folder, 'links.ts'), join(folder, 'victim.txt')];
+    await writeFile(victim, 'precious');
+    await writeFile(
+      file,
+      `import { symlink } from 'node:fs/promises';
+      export const runPipeline = ({ outputDirectory }) =>
+        symlink(${JSON.stringify(victim)}, outputDirectory + '/.written-by-etl');`,
+    );
+    await finish(start([...SMALL, '--pipeline', file]));
+    expect(await readFile(victim, 'utf8')).toBe('precious');
+  });
+});
+
 describe('npm run etl, used wrongly,', () => {
   it('does not replace what it has not written', async () => {
     await mkdir(join(folder, 'out'));
@@ -121,11 +136,18 @@ describe('npm run etl, used wrongly,', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(['thesis.txt']);
   });
 
+  it('keeps no cache in the folder that it empties', async () => {
+    const { stderr, exitCode } = await finish(start([...SMALL, '--cache', join(folder, 'out', 'cache')]));
+    expect(stderr).toContain('Expected --out and --cache to be two folders, neither in the other');
+    expect(exitCode).toBe(2);
+  });
+
   it.each([
     [['--pipeline', 'not-there.ts'], 'there is no such file'],
     [['--size', 'much'], 'Expected a size from 100kB to 200MB'],
     [['--time-limit', '0'], 'Expected a number of seconds, more than 0.'],
     [['--cache', 'package.json'], 'Expected --cache package.json to be a folder'],
+    [['--out', '/proc/not-there'], 'Expected --out /proc/not-there to be a folder to write to'],
     [['extra'], 'too many arguments'],
   ])('%j: %s', async (args, message) => {
     const { stderr, exitCode } = await finish(start(args));

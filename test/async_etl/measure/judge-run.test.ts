@@ -14,6 +14,7 @@ const run: JudgedRun = {
   stderrEnd: '',
   requests: [],
   runtimeMs: 100,
+  hadCache: true,
   endedAtMs: 1000,
   output: {
     files: {
@@ -67,9 +68,9 @@ function wroteAt(changedMs: number): JudgedRun['output'] {
   };
 }
 
-function requested(outcome: RequestOutcome, arrivedMs = 10): RequestRecord {
+function requested(outcome: RequestOutcome, endedMs = 11): RequestRecord {
   const rest = { bodyBytes: 1, isConditional: false, isTooEarly: false, connection: 1, attempt: 1 };
-  return { source: 'users', part: 0, outcome, arrivedMs, endedMs: arrivedMs + 1, ...rest };
+  return { source: 'users', part: 0, outcome, arrivedMs: 10, endedMs, ...rest };
 }
 
 function judge(changes: Partial<JudgedRun>) {
@@ -92,7 +93,16 @@ describe('a run that has resolved', () => {
   it('has bypassed the server when a part was asked for in vain, or too late', () => {
     const reason = 'users, part 0, was neither downloaded nor revalidated in this run.';
     expect(judge({ output, requests: [requested('abandoned')] })).toEqual(['bypassed-tasks', reason]);
-    expect(judge({ output, requests: [requested('delivered', 101)] })).toEqual(['bypassed-tasks', reason]);
+    expect(judge({ output, requests: [requested('delivered', 111)] })).toEqual(['bypassed-tasks', reason]);
+    expect(judge({ output, requests: [requested('delivered', 109)] })).toEqual(['accepted', null]);
+  });
+
+  it('has bypassed the server when there was nothing in its cache that can be unchanged', () => {
+    const cold = { output, hadCache: false };
+    expect(judge({ ...cold, requests: [requested('not-modified')] })[0]).toBe('bypassed-tasks');
+    expect(judge({ ...cold, requests: [requested('not-modified'), requested('delivered')] })[0]).toBe(
+      'accepted',
+    );
   });
 
   it('is wrong when a file was changed afterwards', () => {

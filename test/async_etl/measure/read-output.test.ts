@@ -16,7 +16,7 @@ it('reads regular files, with the text of those that people read', async () => {
   await writeFile(join(directory, 'train.parquet'), 'abc');
   await writeFile(join(directory, 'quarantine.ndjson'), '');
   await writeFile(join(directory, 'notes.txt'), 'x');
-  const { files, others } = await readOutput(directory, 10);
+  const { files, others } = await readOutput(directory, { mostBytes: 10, mostTextBytes: 5 });
   expect(files['train.parquet']).toEqual({
     sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     bytes: 3,
@@ -33,11 +33,13 @@ it('reads regular files, with the text of those that people read', async () => {
 it('reads no links, folders, or files that are too large', async () => {
   await symlink('/etc/hostname', join(directory, 'train.parquet'));
   await mkdir(join(directory, 'validation.parquet'));
-  await writeFile(join(directory, 'manifest.json'), '12345678901');
-  const { files } = await readOutput(directory, 10);
+  await writeFile(join(directory, 'quarantine.ndjson'), '12345');
+  await writeFile(join(directory, 'manifest.json'), '123456');
+  const { files } = await readOutput(directory, { mostBytes: 10, mostTextBytes: 5 });
   expect(files).toMatchObject({
     'train.parquet': 'is no regular file',
     'validation.parquet': 'is no regular file',
-    'manifest.json': 'has 11 bytes, more than any right one',
+    'quarantine.ndjson': { text: '12345' },
+    'manifest.json': 'has 6 bytes, more than any right one',
   });
 });

@@ -15,6 +15,13 @@ it('matches each end with the last beginning of the same step in the same thread
   ]);
 });
 
+it('keeps at most a hundred of a thread that have begun and not ended', () => {
+  const log = new StageLog();
+  for (let part = 0; part < 150; part += 1) log.add({ ...process, part, phase: 'start', thread: 1 }, 10);
+  log.add({ ...process, part: 0, phase: 'start', thread: 2 }, 10);
+  expect(log.running).toHaveLength(101);
+});
+
 it('keeps what has begun apart, and takes no notice of an end without a beginning', () => {
   const log = new StageLog();
   log.add({ type: 'stage', stage: 'combine', phase: 'start', thread: 0 }, 5);
