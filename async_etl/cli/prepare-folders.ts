@@ -6,6 +6,7 @@ import { UsageError } from '../../src/cli/usage-error.ts';
 import { createTemporaryFolder } from '../../src/simulation/temporary-folder.ts';
 import { OUTPUT_FILES } from '../measure/read-output.ts';
 import { removeFolder } from '../measure/remove-folder.ts';
+import { lockFolder } from './lock-folder.ts';
 
 /** Real paths. */
 export interface Folders {
@@ -29,6 +30,8 @@ export async function prepareFolders({ out, cache }: { out: string; cache?: stri
       `Expected --out and --cache to be two folders, neither in the other, got ${out} and ${cache}.`,
     );
   }
+  lockFolder('--out', output);
+  if (!isTemporaryCache) lockFolder('--cache', cachePath);
   await empty(output, out);
   return { output, cache: cachePath, isTemporaryCache };
 }

@@ -15,12 +15,15 @@ import { listSources } from './source-list.ts';
 const HOST = '127.0.0.1';
 /** Longer than a slow pipeline leaves a connection alone: it would meet one that is just being closed. */
 const KEEP_ALIVE_MS = 120_000;
+/** Far more than any pipeline has use for: each is a descriptor of the process that measures. */
+const MOST_CONNECTIONS = 1000;
 
 /** @throws what `listen` of node:net reports, EADDRINUSE for example */
 export async function createDatasetServer(settings: ServerSettings): Promise<DatasetServer> {
   const { regions, port } = settings;
   const store = await createPartStore(settings, listSources('', settings));
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  server.maxConnections = MOST_CONNECTIONS;
   const connections = watchConnections(server);
   const url = await listen(server, port);
   let state = createServiceState(url, settings);
