@@ -2,9 +2,9 @@
 // What is measured when is decided in collect.ts.
 
 import { availableParallelism } from 'node:os';
-import type { ChildProgram } from '../../src/simulation/child.ts';
 import { MAX_SEED } from '../../src/simulation/fault-schedule.ts';
 import { type EtlLimits, etlLimitsFor } from '../measure/limits.ts';
+import type { LoadedPipeline } from '../measure/load-pipeline.ts';
 import { runPipelineOnce } from '../measure/run-pipeline-once.ts';
 import type { DatasetServer } from '../server/service.ts';
 import { checkCache } from './check-cache.ts';
@@ -17,7 +17,7 @@ import { withFolder } from './with-folder.ts';
 
 export interface BenchOptions {
   /** by the places of the pipelines */
-  readonly programs: ReadonlyMap<number, ChildProgram>;
+  readonly programs: ReadonlyMap<number, Pick<LoadedPipeline, 'program' | 'sourceMaps'>>;
   readonly signal: AbortSignal;
   readonly onRunStart: (pipeline: number, lane: EtlSample['lane']) => void;
   readonly onOutput: (pipeline: number, chunk: string) => void;
@@ -128,7 +128,7 @@ class RunningBench implements OpenBench {
     onRunStart(origin.pipeline, origin.lane);
     const { seed, isolation } = this.#plan;
     const run = await runPipelineOnce({
-      ...{ ...place, program, seed, isolation },
+      ...{ ...place, ...program, seed, isolation },
       // One of its own: whoever listens to it is forgotten with the run.
       signal: AbortSignal.any([signal]),
       onOutput: (chunk) => onOutput(origin.pipeline, chunk),

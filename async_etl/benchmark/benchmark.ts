@@ -57,9 +57,7 @@ function benchOptions(
 ): BenchOptions {
   const nameOf = (pipeline: number) => entrants[pipeline]?.name ?? '';
   return {
-    programs: new Map(
-      entrants.flatMap(({ loaded }, index) => (loaded === null ? [] : [[index, loaded.program]])),
-    ),
+    programs: new Map(entrants.flatMap(({ loaded }, index) => (loaded === null ? [] : [[index, loaded]]))),
     signal,
     onRunStart: (pipeline, lane) => onRunStart(nameOf(pipeline), lane),
     onOutput: (pipeline, chunk) => onOutput(nameOf(pipeline), chunk),

@@ -27,8 +27,13 @@ const NAIVE = join(KIT, 'strategies', 'naive.ts');
 const EXERCISE = join(KIT, 'pipeline.ts');
 const EXAMPLE = join(KIT, 'example-solution.ts');
 
-/** The baseline comes first, and no file twice. */
+/**
+ * The baseline comes first, and no file twice.
+ *
+ * @throws UsageError when one of them is not there: what cannot be compiled gets a row, a slip of the finger does not
+ */
 export async function findPipelines({ named, folder, baseline }: PipelineChoice): Promise<ComparedPipelines> {
+  await checkExists(baseline === undefined ? named : [baseline, ...named]);
   const chosen = named.length > 0 ? named : await defaultFiles();
   const first = baseline ?? ((await exists(NAIVE)) ? shown(NAIVE) : undefined);
   const all = [...(first === undefined ? [] : [first]), ...chosen];
@@ -39,6 +44,15 @@ export async function findPipelines({ named, folder, baseline }: PipelineChoice)
     if (!byPath.has(path)) byPath.set(path, file);
   }
   return { files: [...byPath.values()], baseline: first === undefined ? null : 0 };
+}
+
+async function checkExists(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    if (await exists(file)) continue;
+    throw new UsageError(
+      `Expected ${file} to be a pipeline's module, but there is no such file. Check the path.`,
+    );
+  }
 }
 
 /** The exercise's file is the baseline itself until somebody has changed it. */

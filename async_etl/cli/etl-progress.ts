@@ -46,8 +46,9 @@ export function renderProgress(
     return `${name} ${down}/${parts.length} downloaded, ${done} processed`;
   });
   const total = server.sources.reduce((sum, { parts }) => sum + parts.length, 0);
+  const down = server.sources.reduce((sum, { name }) => sum + distinctParts(received, name), 0);
   const done = server.sources.reduce((sum, { name }) => sum + distinctParts(processed, name), 0);
-  return [...counts, describeEnd({ running, done, total, elapsedMs })].join('\n');
+  return [...counts, describeEnd({ running, down, done, total, elapsedMs })].join('\n');
 }
 
 function distinctParts(records: readonly { source?: string; part?: number }[], name: string): number {
@@ -56,6 +57,7 @@ function distinctParts(records: readonly { source?: string; part?: number }[], n
 
 interface Remaining {
   readonly running: EtlProgress['running'];
+  readonly down: number;
   readonly done: number;
   readonly total: number;
   readonly elapsedMs: number;
@@ -64,11 +66,13 @@ interface Remaining {
 /** Before an eighth is done, an estimate would be a guess. */
 const LEAST_SHARE = 1 / 8;
 
-function describeEnd({ running, done, total, elapsedMs }: Remaining): string {
+function describeEnd({ running, down, done, total, elapsedMs }: Remaining): string {
   const elapsed = formatDuration(elapsedMs);
   const writing = running.find(({ stage }) => stage !== 'process');
   if (writing || (done === total && total > 0)) return `combining, encoding, checking, ${elapsed}`;
-  if (done < total * LEAST_SHARE) return `${done} of ${total} parts, ${elapsed}`;
-  const left = formatDuration(elapsedMs * (total / done - 1));
+  // Both halves of the work count: who downloads all at once processes most of it at the end.
+  const share = (down + done) / (2 * total);
+  if (share < LEAST_SHARE) return `${done} of ${total} parts, ${elapsed}`;
+  const left = formatDuration(elapsedMs * (1 / share - 1));
   return `${done} of ${total} parts, ${elapsed}, about ${left} left`;
 }

@@ -59,6 +59,7 @@ async function runOnce({
   const { totalBytes, latencyScale, timeLimit } = options;
   return runPipelineOnce({
     program: pipeline.program,
+    sourceMaps: pipeline.sourceMaps,
     server,
     outputDirectory: folders.output,
     cacheDirectory: folders.cache,

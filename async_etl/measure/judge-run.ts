@@ -147,5 +147,7 @@ function findBypass(
 function describe({ name, message, stack, causes }: Failure): string {
   const headline = `${name}: ${message}`;
   const shown = stack.startsWith(headline) ? stack : [headline, stack].filter(Boolean).join('\n');
-  return [shown, ...causes.map((cause) => `  caused by: ${cause}`)].join('\n');
+  // Many an error quotes its cause at the end of its own message.
+  const told = causes.filter((cause) => !message.endsWith(cause.replace(/^\w*Error: /, '')));
+  return [shown, ...told.map((cause) => `  caused by: ${cause}`)].join('\n');
 }

@@ -3,6 +3,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mapStack } from '../../src/benchmark/load/map-stack.ts';
 import { type ChildProgram, startChild } from '../../src/simulation/child.ts';
 import type { IsolationTier } from '../../src/simulation/isolation.ts';
 import { differenceOf } from '../../src/simulation/process-usage.ts';
@@ -21,6 +22,8 @@ import { endsByItself, watchRun } from './watch-run.ts';
 
 export interface EtlRunSettings {
   readonly program: ChildProgram;
+  /** of its compiled modules, for places in stack traces */
+  readonly sourceMaps?: ReadonlyMap<string, string> | undefined;
   /** is reset, but for its settings */
   readonly server: DatasetServer;
   /** exists and is empty; without one, what is written is looked at and thrown away */
@@ -48,7 +51,7 @@ export interface EtlProgress {
 export async function runPipelineOnce(settings: EtlRunSettings): Promise<EtlRun> {
   const outputDirectory = settings.outputDirectory ?? createTemporaryFolder();
   try {
-    const { server, seed, cacheDirectory } = settings;
+    const { server, cacheDirectory } = settings;
     const hadCache = (await readdir(cacheDirectory)).length > 0;
     const finished = await runIn(outputDirectory, settings);
     const inputBytes = server.parts.reduce((sum, { body }) => sum + body.length, 0);
@@ -56,7 +59,7 @@ export async function runPipelineOnce(settings: EtlRunSettings): Promise<EtlRun>
       mostBytes: inputBytes * FILE_BYTES_PER_INPUT_BYTE,
       mostTextBytes: mostTextBytes(inputBytes),
     });
-    return await toRun({ ...finished, hadCache }, { output, server, seed });
+    return await toRun({ ...finished, hadCache }, { ...settings, output });
   } finally {
     if (settings.outputDirectory === undefined) await removeFolder(outputDirectory);
   }
@@ -150,7 +153,7 @@ async function settledRequests(server: DatasetServer): Promise<readonly RequestR
 
 async function toRun(
   finished: Finished & { readonly hadCache: boolean },
-  { output, server, seed }: { output: Output; server: DatasetServer; seed: number },
+  { output, server, seed, sourceMaps = new Map() }: EtlRunSettings & { readonly output: Output },
 ): Promise<EtlRun> {
   const { end, conversation, usage, hasEnded, stderrEnd } = finished;
   const { startedAt, runtimeMs, stages, evidence } = conversation;
@@ -167,7 +170,7 @@ async function toRun(
   );
   return {
     outcome,
-    ...(reason === null ? {} : { reason }),
+    ...(reason === null ? {} : { reason: mapStack(reason, { sourceMaps }, finished.directory) }),
     runtimeMs,
     requests,
     stages,

@@ -8,6 +8,7 @@ import { printable } from '../../src/report/printable.ts';
 import type { EtlRun } from '../measure/etl-run.ts';
 import type { LowerBound } from '../measure/lower-bound.ts';
 import { timesBySource, whereTheTimeWent } from '../measure/where-the-time-went.ts';
+import { PARTS_PER_SOURCE } from '../server/service.ts';
 import { renderEvidence } from './evidence-lines.ts';
 import { labelled } from './labelled.ts';
 import { renderTimes } from './time-lines.ts';
@@ -33,7 +34,7 @@ export function renderEtlReport(report: EtlReport, chalk: ChalkInstance): string
     chalk.bold(describeInput(report)),
     '',
     ...renderOutcome(run, chalk),
-    labelled('Runtime', renderRuntime(report)),
+    ...renderRuntime(report),
     '',
     chalk.bold('Where the time went'),
     ...renderTimes(whereTheTimeWent(run), chalk),
@@ -71,17 +72,20 @@ function renderOutcome({ outcome, reason = '', result }: EtlRun, chalk: ChalkIns
   ];
 }
 
-function renderRuntime({ run, lowerBound }: EtlReport): string {
+function renderRuntime({ run, lowerBound }: EtlReport): string[] {
   const runtime = formatDuration(run.runtimeMs);
-  if (run.outcome !== 'accepted') return `${runtime} until the run had ended`;
-  if (lowerBound === null) return `${runtime}, with parts from the cache`;
+  if (run.outcome !== 'accepted') return [labelled('Runtime', `${runtime} until the run had ended`)];
+  if (lowerBound === null) return [labelled('Runtime', `${runtime}, with parts from the cache`)];
   const times = (run.runtimeMs / lowerBound.totalMs).toFixed(2);
   const { totalMs, slowestSource, slowestSourceMs, processingMs, writingMs } = lowerBound;
   const first =
     slowestSourceMs >= processingMs
       ? `${slowestSource}, the slowest source, ${formatDuration(slowestSourceMs)}`
       : `processing on all cores ${formatDuration(processingMs)}`;
-  return `${runtime}, ${times} times the lower bound of ${formatDuration(totalMs)} (${first}; writing ${formatDuration(writingMs)})`;
+  return [
+    labelled('Runtime', `${runtime}, ${times} times the lower bound`),
+    labelled('Bound', `${formatDuration(totalMs)}: ${first}, then writing ${formatDuration(writingMs)}`),
+  ];
 }
 
 const COLUMNS = ['first request', 'last byte', 'processing'] as const;
@@ -99,9 +103,10 @@ function renderSources(times: ReturnType<typeof timesBySource>, chalk: ChalkInst
   return [chalk.bold(head), ...rows];
 }
 
-function describeCache({ run, cacheDirectory }: EtlReport): string {
+function describeCache({ run, sources, cacheDirectory }: EtlReport): string {
   const hits = run.requests.filter(({ outcome }) => outcome === 'not-modified').length;
-  const spared = `${formatInteger(hits)} ${hits === 1 ? 'part was' : 'parts were'} not modified`;
+  const parts = sources.length * PARTS_PER_SOURCE;
+  const spared = `${formatInteger(hits)} of ${formatInteger(parts)} parts confirmed by 304`;
   return cacheDirectory === null
     ? `${spared}; it began empty (--cache keeps it for the next run)`
     : `${spared}; it is kept in ${printable(cacheDirectory)}`;

@@ -35,7 +35,7 @@ function describeRequests({ requests, runtimeMs }: EtlRun): string[] {
       ].join(', '),
     ),
     labelled(
-      'Refused',
+      'Failures',
       `${formatInteger(total.tooManyRequests)} with 429, ${plural(total.failures, 'injected failure')}, ` +
         `${plural(total.requests - parts, 'further attempt')} (${formatInteger(total.tooEarly)} sooner than asked for)`,
     ),

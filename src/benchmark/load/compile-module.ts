@@ -116,12 +116,16 @@ function redirectImports(sourcePath: string, { toMirror, kitModuleFor, found }: 
   };
 }
 
-/** `new URL('./worker.ts', import.meta.url)` names a module as an import does. */
+/** `new URL('./worker.ts', import.meta.url)` names a module as an import does; so does `import.meta.resolve('./worker.ts')`. */
 function redirectWorkerUrls(source: string, redirect: (specifier: string) => string | undefined): string {
-  const pattern = /new URL\(\s*(['"`])(\.{1,2}\/[^'"`]+\.[cm]?[jt]s)\1\s*,\s*import\.meta\.url/g;
-  return source.replaceAll(pattern, (whole, _quote, specifier: string) =>
-    whole.replace(specifier, redirect(specifier) ?? specifier),
-  );
+  const url = /new URL\(\s*(['"`])((?:\.{1,2}\/)?[^'"`:]+\.[cm]?[jt]s)\1\s*,\s*import\.meta\.url/g;
+  const resolved = /import\.meta\.resolve\(\s*(['"`])(\.{1,2}\/[^'"`]+\.[cm]?[jt]s)\1/g;
+  const rename = (whole: string, _quote: string, specifier: string) => {
+    // In a URL, a name alone is one beside the module; in an import it is a package's.
+    const path = /^\.{0,2}\//.test(specifier) ? specifier : `./${specifier}`;
+    return whole.replace(specifier, redirect(path) ?? specifier);
+  };
+  return source.replaceAll(url, rename).replaceAll(resolved, rename);
 }
 
 type ImportTarget = { readonly kind: 'kit' | 'submission'; readonly path: string };

@@ -49,12 +49,14 @@ it('puts the baseline first, and takes no file twice', async () => {
   });
 });
 
-it('keeps a file that is not there: its row says so', async () => {
-  expect(await findPipelines({ named: ['no/such.ts'] })).toEqual({
-    files: [NAIVE, 'no/such.ts'],
-    baseline: 0,
-  });
-});
+it.each([{ named: ['no/such.ts'] }, { named: [], baseline: 'no/such.ts' }])(
+  'refuses a file that is not there before anything is measured: %o',
+  async (choice) => {
+    await expect(findPipelines(choice)).rejects.toThrow(
+      "Expected no/such.ts to be a pipeline's module, but there is no such file. Check the path.",
+    );
+  },
+);
 
 it.each([
   ['no/such', 'Expected --compare-dir no/such to be a folder of pipelines, but there is no such folder.'],

@@ -60,7 +60,7 @@ describe('npm run etl', () => {
       '',
       'Outcome     accepted: the training set is exactly right',
     ]);
-    expect(stdout).toMatch(/Runtime .* times the lower bound of /);
+    expect(stdout).toMatch(/^Runtime .* times the lower bound$/m);
     expect(stdout).toMatch(/Downloads {3}1 at once at most, 40 requests over \d+ connections?, /);
     expect(stdout).toContain('Sync calls  166 in the main thread: writeFileSync 80,');
     expect(exitCode).toBe(0);
@@ -78,8 +78,8 @@ describe('npm run etl', () => {
     const args = [...SMALL, '--cache', join(folder, 'cache')];
     const first = await finish(start(args));
     const second = await finish(start(args));
-    expect(first.stdout).toContain('0 parts were not modified; it is kept in');
-    expect(second.stdout).toContain('40 parts were not modified; it is kept in');
+    expect(first.stdout).toContain('0 of 40 parts confirmed by 304; it is kept in');
+    expect(second.stdout).toContain('40 of 40 parts confirmed by 304; it is kept in');
     expect(second.stdout).toMatch(/^Runtime .*, with parts from the cache$/m);
     expect(second.exitCode).toBe(0);
   });
@@ -90,6 +90,22 @@ describe('npm run etl', () => {
       /^Outcome {5}wrong-answer: (train|validation)\.parquet: expected \d+ rows, got \d+\.$/m,
     );
     expect(exitCode).toBe(1);
+  });
+
+  it('names places in the source when a pipeline rejects, and a cause once', async () => {
+    const file = join(folder, 'rejects.ts');
+    await writeFile(
+      file,
+      `interface NotInTheCompiledModule {}
+      export const runPipeline = async () => {
+        const cause = new Error('No luck.');
+        throw new Error('It failed: No luck.', { cause });
+      };`,
+    );
+    const { stdout } = await finish(start([...SMALL, '--pipeline', file]));
+    expect(stdout).toContain('Outcome     run-time-error: Error: It failed: No luck.');
+    expect(stdout).toMatch(/ at .*rejects\.ts:4:15\)?$/m);
+    expect(stdout).not.toMatch(/caused by|\.harness|node:|rejects\.mjs/);
   });
 
   it('prints the run as JSON', async () => {

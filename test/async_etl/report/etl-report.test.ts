@@ -70,7 +70,8 @@ it('a report begins with the verdict, and ends with where the result lies', () =
 
     Outcome     accepted: the training set is exactly right
     Rows        8,000 rows for training, 2,000 for validation, 1 quarantined
-    Runtime     10.0 s, 2.50 times the lower bound of 4.00 s (users, the slowest source, 3.70 s; writing 300 ms)
+    Runtime     10.0 s, 2.50 times the lower bound
+    Bound       4.00 s: users, the slowest source, 3.70 s, then writing 300 ms
 
     Where the time went
       combining and encoding           1.00 s   10.0 %  ███
@@ -84,13 +85,13 @@ it('a report begins with the verdict, and ends with where the result lies', () =
     products                –              –           0 ms
 
     Downloads   2 at once at most, 3 requests over 2 connections, 1.50 MB (150 kB per second)
-    Refused     0 with 429, 1 injected failure, 1 further attempt (0 sooner than asked for)
+    Failures    0 with 429, 1 injected failure, 1 further attempt (0 sooner than asked for)
     Event loop  late by 12 ms (p99), 480 ms at most; busy 20.0 % of the time
     CPU time    2.00 s, 25.0 % of it off the main thread (workers, but also garbage collection)
     Memory      97.0 MB at most
     Sync calls  42 in the main thread: readFileSync 40, existsSync 2
     Left open   the process did not end by itself within a second: Worker
-    Cache       0 parts were not modified; it began empty (--cache keeps it for the next run)
+    Cache       0 of 16 parts confirmed by 304; it began empty (--cache keeps it for the next run)
     Result      async_etl/output
     "
   `);

@@ -195,29 +195,32 @@ exports.TaskOrchestrator = class { async processText() { return counts; } };`,
     expect(answerOf(await loadAndRun(path('src/orchestrator.ts')))).toEqual({ cat: 3 });
   });
 
-  it.for(["'./worker.ts'", '"./worker.ts"', '`./worker.ts`'])(
-    'starts a worker that is named by new URL(%s, import.meta.url)',
-    async (specifier, { expect }) => {
-      const { path } = project({
-        'src/orchestrator.ts': answering(
-          '{ [text]: await answer() }',
-          `import { Worker } from 'node:worker_threads';
+  it.for([
+    "new URL('./worker.ts', import.meta.url)",
+    'new URL("./worker.ts", import.meta.url)',
+    'new URL(`./worker.ts`, import.meta.url)',
+    "new URL('worker.ts', import.meta.url)",
+    "new URL(import.meta.resolve('./worker.ts'))",
+  ])('starts a worker that is named by %s', async (worker, { expect }) => {
+    const { path } = project({
+      'src/orchestrator.ts': answering(
+        '{ [text]: await answer() }',
+        `import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 async function answer(): Promise<number> {
-  const worker = new Worker(new URL(${specifier}, import.meta.url));
+  const worker = new Worker(${worker});
   const [count] = await once(worker, 'message');
   return count as number;
 }`,
-        ),
-        'src/worker.ts': `
+      ),
+      'src/worker.ts': `
 import { parentPort } from 'node:worker_threads';
 import { nine } from './nine.ts';
 parentPort?.postMessage(nine as number);`,
-        'src/nine.ts': 'export const nine: number = 9;',
-      });
-      expect(answerOf(await loadAndRun(path('src/orchestrator.ts')))).toEqual({ cat: 9 });
-    },
-  );
+      'src/nine.ts': 'export const nine: number = 9;',
+    });
+    expect(answerOf(await loadAndRun(path('src/orchestrator.ts')))).toEqual({ cat: 9 });
+  });
 });
 
 describe.concurrent('loadOrchestrator: tasks and resources', () => {
