@@ -27,7 +27,7 @@ const ledger = [received(0, 'delivered'), received(1, 'not-modified'), received(
 it('counts whole downloads, and a part that was processed in batches once', () => {
   const progress = { stages: [processed(0), processed(0)], running: [] };
   expect(renderProgress(progress, { sources: [source], ledger }, 2000)).toBe(
-    'users 2/4 downloaded, 1 processed\n1 of 4 parts, 2.00 s, about 6.00 s left',
+    'users 2/4 downloaded, 1 processed\n1 of 4 parts, 2.00 s, about 3.33 s left',
   );
 });
 
