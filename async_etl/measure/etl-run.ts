@@ -4,7 +4,7 @@ import type { ResourceUsage } from '../../src/simulation/process-usage.ts';
 import type { Outcome } from '../../src/types.ts';
 import type { RequestRecord } from '../server/service.ts';
 
-export type StageName = 'process' | 'combine' | 'encode';
+type StageName = 'process' | 'combine' | 'encode';
 
 /** From the given steps, wherever they were called. Times count from the run's start. */
 export interface StageInterval {
