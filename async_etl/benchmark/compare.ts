@@ -7,7 +7,7 @@ import { isFarBehind } from './far-behind.ts';
 import type { EtlComparison, PipelineResult } from './results.ts';
 import type { EtlSample, Lane, RunFigures } from './sample.ts';
 import { speedUpOf } from './speed-up.ts';
-import { coldRuntimes, isAccepted } from './summarise.ts';
+import { coldRuntimes, isAccepted, isThePipelines } from './summarise.ts';
 
 export interface CompareOptions {
   readonly baseline: number | null;
@@ -35,7 +35,12 @@ export function compare(
         .flatMap(({ figures }) => figure(figures) ?? []),
     );
   const successes = contenders(
-    (index) => new Map(inLane('faulted', index).map((sample) => [sample.index, isAccepted(sample)])),
+    (index) =>
+      new Map(
+        inLane('faulted', index)
+          .filter(isThePipelines)
+          .map((sample) => [sample.index, isAccepted(sample)]),
+      ),
   );
   const cold = pipelines.map((_, index) => coldRuntimes(inLane('cold', index), sources));
   return {

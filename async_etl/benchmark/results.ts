@@ -63,7 +63,7 @@ export interface FaultedSettings {
 export interface PipelineResult {
   readonly name: string;
   readonly file: string;
-  /** accepted, or the worst outcome of cold and warm runs */
+  /** accepted, or the worst outcome of cold and warm runs; of runs with failures, only a wrong answer or a bypass counts */
   readonly verdict: Outcome;
   readonly reason?: string;
   readonly cold: LaneResult | null;

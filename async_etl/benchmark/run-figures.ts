@@ -45,7 +45,6 @@ function figuresOf(run: EtlRun, lowerBoundMs: number | null): RunFigures {
 
 function requestFigures(requests: readonly RequestRecord[]) {
   const { total } = countRequests([], requests, []);
-  const parts = new Set(requests.map(({ source, part }) => `${source} ${part}`)).size;
   return {
     peakConcurrentDownloads: total.peakConcurrency,
     connections: total.connections,
@@ -53,7 +52,7 @@ function requestFigures(requests: readonly RequestRecord[]) {
     connectionsPerRequest: total.requests === 0 ? null : total.connections / total.requests,
     tooManyRequests: total.tooManyRequests,
     tooEarly: total.tooEarly,
-    retries: total.requests - parts,
+    retries: total.repeated,
     notModified: total.notModified,
     downloadedBytes: total.bodyBytes,
   };

@@ -66,7 +66,7 @@ function summarisePipeline(
     ...verdictOn(own, loadError),
     cold: summariseLane(inLane('cold')),
     warm: summariseLane(inLane('warm')),
-    faulted: summariseFaulted(inLane('faulted')),
+    faulted: summariseFaulted(inLane('faulted').filter(isThePipelines)),
     checks: {
       'truncated-file': hasCache ? findCheck(inLane('truncated-file')) : NO_CACHE,
       'changed-byte': hasCache ? findCheck(inLane('changed-byte')) : NO_CACHE,
@@ -90,6 +90,11 @@ function verdictOn(own: readonly EtlSample[], loadError?: string): Verdict {
       ...(reason === null ? {} : { reason: firstLine(reason) }),
     })),
   );
+}
+
+/** A run that the harness could not make says nothing about the pipeline. */
+export function isThePipelines({ outcome }: EtlSample): boolean {
+  return outcome !== 'harness-error';
 }
 
 export function isAccepted({ outcome }: EtlSample): boolean {

@@ -1,7 +1,7 @@
 // One attempt to get a part over HTTP: what the answer means, and how long it may take.
 
 import type { Readable } from 'node:stream';
-import { type Agent, request } from 'undici';
+import { type Agent, type Dispatcher, request } from 'undici';
 import type { Admission } from './request-gate.ts';
 import { TransientError } from './retry.ts';
 
@@ -49,7 +49,7 @@ export async function requestPart(options: PartRequest): Promise<PartAnswer> {
   if (statusCode === 200) {
     return { kind: 'modified', etag: String(headers.etag ?? ''), body: untilStalled(body, signal) };
   }
-  await transient(signal, () => body.dump());
+  await transient(signal, () => dump(body));
   if (statusCode === 304 && etag) return { kind: 'not-modified' };
   throw refusal(statusCode, headers['retry-after'], admission);
 }
@@ -61,6 +61,16 @@ function refusal(status: number, retryAfter: string | string[] | undefined, admi
   else if (status >= 500 && ms !== undefined) admission.postponed(ms + CLOCK_MARGIN_MS);
   const isTransient = status === 408 || status === 429 || status >= 500;
   return isTransient ? new TransientError(message) : new Error(message);
+}
+
+/** A refusal is one, whether or not all of its text arrives. */
+async function dump(body: Dispatcher.ResponseData['body']): Promise<void> {
+  const timer = setTimeout(() => body.destroy(), STALL_TIMEOUT_MS);
+  try {
+    await body.dump();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** RFC 9110: whole seconds, or a date. */

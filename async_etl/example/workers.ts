@@ -3,6 +3,7 @@
 
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { ProcessedPart, RawPart } from '../types.ts';
 import type { StoredPart } from './process-worker.ts';
@@ -96,13 +97,22 @@ function startPool(filename: string, name: string, threads: number): Pool {
     maxThreads: threads,
     recordTiming: false,
   });
+  // A thread that fails with no task of its own; the next task meets the same failure, and somebody waits for that.
+  pool.on('error', () => {});
   // The first that a thread says is that it is ready.
   const loading = pool.threads.map((thread) => Promise.race([once(thread, 'message'), once(thread, 'exit')]));
   return { pool, loaded: Promise.allSettled(loading) };
 }
 
+/** What has not ended by then is not waited for: the result does not depend on it. */
+const CLOSE_LIMIT_MS = 5000;
+
 /** Node may crash when a thread is ended that is just loading modules. */
 async function endPool({ pool, loaded }: Pool): Promise<void> {
-  await loaded;
-  await pool.destroy();
+  await withinLimit(loaded);
+  await withinLimit(pool.destroy());
+}
+
+async function withinLimit(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, delay(CLOSE_LIMIT_MS, undefined, { ref: false })]);
 }

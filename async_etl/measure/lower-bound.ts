@@ -23,9 +23,10 @@ export interface LowerBound {
   readonly writingMs: number;
 }
 
-export function lowerBound({ sources, latencyScale, times, cores }: BoundInput): LowerBound {
+export function lowerBound(input: BoundInput): LowerBound {
+  const { sources, times, cores } = input;
   const [slowest] = sources
-    .map((source) => ({ name: source.name, durationMs: sourceBound(source, latencyScale, times) }))
+    .map((source) => ({ name: source.name, durationMs: sourceBound(source, input) }))
     .sort((one, other) => other.durationMs - one.durationMs);
   const slowestSourceMs = slowest?.durationMs ?? 0;
   const processingMs = times.parts.reduce((sum, { processMs }) => sum + processMs, 0) / cores;
@@ -39,15 +40,14 @@ export function lowerBound({ sources, latencyScale, times, cores }: BoundInput):
   };
 }
 
-/** Parts come in waves of as many as the endpoint serves at once, and the last of them has to be processed. */
+/** Parts come in waves of as many as the endpoint serves at once; the last one has to be processed, in batches on all cores. */
 function sourceBound(
   { name, dataset, parts, limits }: BoundInput['sources'][number],
-  latencyScale: number,
-  times: StepTimes,
+  { latencyScale, times, cores }: BoundInput,
 ): number {
   const waves = Math.ceil(parts.length / limits.concurrentRequests);
   const shortest = Math.min(
     ...times.parts.filter(({ source }) => source === name).map(({ processMs }) => processMs),
   );
-  return waves * LATENCY_MS[dataset] * latencyScale + (Number.isFinite(shortest) ? shortest : 0);
+  return waves * LATENCY_MS[dataset] * latencyScale + (Number.isFinite(shortest) ? shortest / cores : 0);
 }

@@ -23,7 +23,6 @@ const UNKNOWN = 'not known: the run did not come to its end';
 
 function describeRequests({ requests, runtimeMs }: EtlRun): string[] {
   const { total } = countRequests([], requests, []);
-  const parts = new Set(requests.map(({ source, part }) => `${source} ${part}`)).size;
   const perSecond = total.bodyBytes / (runtimeMs / 1000);
   return [
     labelled(
@@ -37,7 +36,7 @@ function describeRequests({ requests, runtimeMs }: EtlRun): string[] {
     labelled(
       'Failures',
       `${formatInteger(total.tooManyRequests)} with 429, ${plural(total.failures, 'injected failure')}, ` +
-        `${plural(total.requests - parts, 'further attempt')} (${formatInteger(total.tooEarly)} sooner than asked for)`,
+        `${plural(total.repeated, 'further attempt')} (${formatInteger(total.tooEarly)} sooner than asked for)`,
     ),
   ];
 }

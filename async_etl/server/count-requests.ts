@@ -27,6 +27,7 @@ function count(requests: readonly Counted[]): RequestCounts {
   return {
     connections: new Set(requests.map(({ connection }) => connection)).size,
     requests: requests.length,
+    repeated: countRepeated(requests),
     peakConcurrency: peakConcurrency(requests.filter((request) => !isTooMany(request))),
     tooManyRequests: many(isTooMany),
     tooEarly: many(({ isTooEarly }) => isTooEarly),
@@ -35,6 +36,12 @@ function count(requests: readonly Counted[]): RequestCounts {
     failures: many(isInjectedFailure),
     bodyBytes: requests.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0),
   };
+}
+
+/** A HEAD is no attempt. */
+function countRepeated(requests: readonly Counted[]): number {
+  const attempts = requests.filter(({ outcome }) => outcome !== 'headers-only');
+  return attempts.length - new Set(attempts.map(({ source, part }) => `${source} ${part}`)).size;
 }
 
 function isTooMany({ outcome }: Pick<Counted, 'outcome'>): boolean {

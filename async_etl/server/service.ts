@@ -76,6 +76,8 @@ export interface RequestRecord {
 export interface RequestCounts {
   readonly connections: number;
   readonly requests: number;
+  /** requests for a part that was requested before */
+  readonly repeated: number;
   readonly peakConcurrency: number;
   readonly tooManyRequests: number;
   /** 429s and 503s after which the client came back before it was told to */

@@ -51,6 +51,17 @@ describe('summarise', () => {
     },
   );
 
+  it('does not hold a run that could not be made against the pipeline', () => {
+    const runs = (['accepted', 'harness-error'] as const).map((outcome, index) =>
+      sample({ lane: 'faulted', index, outcome }),
+    );
+    const broken = sample({ lane: 'replaced-part', outcome: 'harness-error' });
+    const [naive] = summarise([...runs, broken], ENTRANTS, OPTIONS);
+    expect(naive?.faulted?.runs).toBe(1);
+    expect(naive?.faulted?.successRate.estimate).toBe(1);
+    expect(naive?.checks['replaced-part']).toBeNull();
+  });
+
   it('says of a module that cannot be loaded why, and has no figures of it', () => {
     const [naive] = summarise(
       [],

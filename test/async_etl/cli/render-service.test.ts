@@ -5,6 +5,7 @@ import type { RequestCounts } from '../../../async_etl/server/service.ts';
 const COUNTS: RequestCounts = {
   connections: 1,
   requests: 1,
+  repeated: 0,
   peakConcurrency: 1,
   tooManyRequests: 0,
   tooEarly: 0,
@@ -18,6 +19,7 @@ test('counts that are zero are left out, and sources that were not asked as well
   const total = {
     connections: 4,
     requests: 1234,
+    repeated: 0,
     peakConcurrency: 20,
     tooManyRequests: 3,
     tooEarly: 2,

@@ -21,6 +21,7 @@ function record(overrides: Partial<RequestRecord>): RequestRecord {
 const NONE = {
   connections: 0,
   requests: 0,
+  repeated: 0,
   peakConcurrency: 0,
   tooManyRequests: 0,
   tooEarly: 0,
@@ -53,6 +54,7 @@ test('counts what the ledger says, in all and by source', () => {
   expect(total).toEqual({
     connections: 2,
     requests: 9,
+    repeated: 6,
     peakConcurrency: 7,
     tooManyRequests: 2,
     tooEarly: 1,
@@ -63,6 +65,11 @@ test('counts what the ledger says, in all and by source', () => {
   });
   expect([bySource.users?.requests, bySource.products?.requests]).toEqual([4, 5]);
   expect([bySource.users?.peakConcurrency, bySource.products?.connections]).toEqual([2, 1]);
+});
+
+test('a HEAD repeats nothing, and nothing repeats it', () => {
+  const ledger = [record({ attempt: 0, outcome: 'headers-only' }), record({}), record({ part: 1 })];
+  expect(countRequests([], ledger, []).total).toMatchObject({ requests: 3, repeated: 0 });
 });
 
 test('a request that begins when another ends is not at once with it; one under way is with all that follow', () => {
