@@ -1,14 +1,19 @@
-// The world's clock: ms since it was made. A virtual one can jump over time in which nothing happens.
+// The world's clock: ms since it was made, or started anew. A virtual one can jump over time in which nothing happens.
 
 export type ClockName = 'virtual' | 'real';
 
 export class Clock {
   readonly name: ClockName;
-  readonly #startedAt = performance.now();
+  #startedAt = performance.now();
   #skippedMs = 0;
 
   constructor(name: ClockName) {
     this.name = name;
+  }
+
+  restart(): void {
+    this.#startedAt = performance.now();
+    this.#skippedMs = 0;
   }
 
   now(): number {

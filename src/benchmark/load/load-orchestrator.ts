@@ -2,14 +2,13 @@
 // kit's own tasks and resources. Every run gets all of it anew, in a folder of its own; plain node runs it from there.
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import type { ChildProgram } from '../../simulation/child.ts';
-import type { ProgramFiles } from '../../simulation/run-folder.ts';
-import { collectPackages } from './collect-packages.ts';
-import { compiledName, compileModule, isModule, type ToMirror } from './compile-module.ts';
+import { compiledName, type ToMirror } from './compile-module.ts';
 import { findReplacedFiles } from './find-replaced-files.ts';
+import { findSource } from './find-source.ts';
 import { LoadError } from './load-error.ts';
+import { isOutside, mirrorModules } from './mirror-modules.ts';
 import { AGENT_FILE, KIT_DIRECTORY, loadPristineFiles, MAIN_FILE } from './pristine-files.ts';
 
 export interface LoadedOrchestrator {
@@ -26,15 +25,22 @@ export interface LoadedOrchestrator {
 
 /** @throws LoadError when a module is missing or has a syntax error */
 export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator> {
-  const source = await findSource(file);
+  const source = await findSource(file, {
+    module: "an orchestrator's module",
+    inLanguage: 'a TypeScript or JavaScript module',
+    mostBytes: MOST_BYTES,
+  });
   const project = findProject(source);
   const toMirror: ToMirror = (path) => mirrorPath(project, path);
-  const { files, sourceMaps } = await mirrorModules(source, project, toMirror).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause instanceof LoadError || cause.code === undefined) throw cause;
-      throw new LoadError(`Expected ${file} to be loadable, but ${cause.message}.`, { cause });
-    },
-  );
+  const { files, sourceMaps } = await mirrorModules(source, {
+    toMirror,
+    packages: project.packages,
+    mostBytes: MOST_BYTES,
+    describeTwins: (first, second) => `Expected ${first} and ${second} to have different names.`,
+  }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause instanceof LoadError || cause.code === undefined) throw cause;
+    throw new LoadError(`Expected ${file} to be loadable, but ${cause.message}.`, { cause });
+  });
   return {
     name: nameOf(file),
     file,
@@ -47,26 +53,6 @@ export async function loadOrchestrator(file: string): Promise<LoadedOrchestrator
     sourceMaps,
     replacedFiles: findReplacedFiles(project.root),
   };
-}
-
-async function findSource(file: string): Promise<string> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found)
-    throw new LoadError(`Expected ${file} to be an orchestrator's module, but there is no such file.`);
-  if (!found.isFile()) {
-    throw new LoadError(
-      `Expected ${file} to be an orchestrator's module, but it is a folder. Name a file in it.`,
-    );
-  }
-  if (!isModule(file)) {
-    throw new LoadError(
-      `Expected ${file} to be a TypeScript or JavaScript module (.ts, .mts, .js, .mjs, .cjs).`,
-    );
-  }
-  if (found.size > MOST_BYTES) {
-    throw new LoadError(`Expected ${file} to have less than ${MOST_BYTES / 2 ** 20} MiB.`);
-  }
-  return realpath(file);
 }
 
 /** Of all that a submission brings of its own. */
@@ -128,45 +114,6 @@ function mirrorPath({ root, readable }: Project, source: string): string {
 }
 
 const DICTIONARY_FILE = join('resources', 'english_dictionary.json');
-
-function isOutside(path: string): boolean {
-  return /^\.\.($|[\\/])/.test(path) || isAbsolute(path);
-}
-
-interface Mirrored {
-  readonly files: ProgramFiles;
-  readonly sourceMaps: ReadonlyMap<string, string>;
-}
-
-async function mirrorModules(entry: string, project: Project, toMirror: ToMirror): Promise<Mirrored> {
-  const files = new Map<string, string | Uint8Array>();
-  const sourceMaps = new Map<string, string>();
-  const sources = new Map<string, string>();
-  const packages = new Set<string>();
-  const seen = new Set([entry]);
-  let bytes = 0;
-  for (const source of seen) {
-    bytes += (await stat(source)).size;
-    if (bytes > MOST_BYTES) {
-      throw new LoadError(`Expected ${source}, and all else that is imported, to have less than 64 MiB.`);
-    }
-    const target = toMirror(source);
-    const twin = sources.get(target);
-    if (twin !== undefined) throw new LoadError(`Expected ${twin} and ${source} to have different names.`);
-    sources.set(target, source);
-    if (!isModule(source)) {
-      files.set(target, await readFile(source));
-      continue;
-    }
-    const compiled = await compileModule(source, toMirror);
-    files.set(target, compiled.code);
-    sourceMaps.set(target, compiled.sourceMap);
-    for (const path of compiled.imports) seen.add(path);
-    for (const name of compiled.packages) packages.add(name);
-  }
-  const installed = await collectPackages(packages, dirname(project.packages));
-  return { files: new Map([...installed, ...files]), sourceMaps };
-}
 
 /** The file's name without its extension. */
 export function nameOf(file: string): string {
