@@ -6,7 +6,7 @@ import type { MetricRule } from '../../src/benchmark/compare/metric-rules.ts';
 import { findStandings } from '../../src/benchmark/compare/standings.ts';
 import { unpairedRule } from '../../src/benchmark/compare/unpaired-rule.ts';
 import type { Standing } from '../../src/benchmark/comparison.ts';
-import { compareSuccesses, type Successes, shareOfSuccesses } from './success-rule.ts';
+import { compareOnSharedSchedules, type Successes, shareOfSuccesses } from './success-rule.ts';
 
 /** @param values of each one's runs, lower being better; `null` for who is out */
 export function rankValues(
@@ -30,7 +30,8 @@ export function rankSuccesses(
       return own.size === 0 ? null : { value: shareOfSuccesses(own), tieBreak: 0, runs: own.size };
     },
     ratio: () => null,
-    headToHead: (first, second) => compareSuccesses(successesOf(first) ?? none, successesOf(second) ?? none),
+    headToHead: (first, second) =>
+      compareOnSharedSchedules(successesOf(first) ?? none, successesOf(second) ?? none),
   }));
 }
 

@@ -1,31 +1,17 @@
-// Success under failures, compared on the schedules that both have met: the test is McNemar's, as in the comparison of
-// orchestrators.
+// Success under failures, compared on the schedules that both have met.
 
+import { compareSuccesses } from '../../src/benchmark/compare/compare-successes.ts';
 import type { HeadToHead } from '../../src/benchmark/compare/head-to-head.ts';
-import { mcNemarP } from '../../src/benchmark/statistics/mcnemar.ts';
-import { pairsForMcNemar } from '../../src/benchmark/statistics/sample-size.ts';
-import { leastSignFlipP } from '../../src/benchmark/statistics/signed-rank.ts';
 
 /** By the seed of the schedule, whether the run was accepted. */
 export type Successes = ReadonlyMap<number, boolean>;
 
-export function compareSuccesses(first: Successes, second: Successes): HeadToHead {
-  const shared = [...first].filter(([seed]) => second.has(seed));
-  const onlyFirst = shared.filter(([seed, succeeded]) => succeeded && !second.get(seed)).length;
-  const onlySecond = shared.filter(([seed, succeeded]) => !succeeded && second.get(seed)).length;
-  const telling = onlyFirst + onlySecond;
-  return {
-    runs: shared.length,
-    p: mcNemarP(onlyFirst, onlySecond),
-    lean: onlyFirst - onlySecond,
-    isTie: telling === 0,
-    isFarApart: false,
-    leastP: (furtherRuns) => leastSignFlipP(shared.length + furtherRuns),
-    runsToTell: (alpha) => {
-      const pairs = pairsForMcNemar(onlyFirst / telling, alpha);
-      return pairs === null ? null : Math.ceil((pairs * shared.length) / telling);
-    },
-  };
+export function compareOnSharedSchedules(first: Successes, second: Successes): HeadToHead {
+  const shared = [...first].flatMap(([seed, succeeded]) => {
+    const other = second.get(seed);
+    return other === undefined ? [] : [[succeeded, other] as const];
+  });
+  return compareSuccesses(shared);
 }
 
 export function shareOfSuccesses(successes: Successes): number {
