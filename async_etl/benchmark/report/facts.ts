@@ -49,7 +49,7 @@ function describeFailures({ faulted, schedules }: EtlSettings): string {
   return [
     `smaller and quicker, with ${formatBytes(totalBytes)} and ${unbroken(`latency × ${latencyScale}`)}`,
     `${share(faultRate)} of all attempts fail`,
-    `up to ${formatInteger(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, the same for everyone`,
+    `up to ${formatInteger(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, the same for everyone, on each core one at a time`,
     `at most ${formatDuration(timeLimitMs)} for a run. So are the checks of the cache, without failures`,
   ].join(', ');
 }

@@ -25,8 +25,8 @@ describe('the report', () => {
       Sampled     up to 3 cold runs, each with a warm one, interleaved, one at a time;
                   took 2 min 00 s of a budget of 180 s
       Failures    smaller and quicker, with 1.00 MB and latency × 0.05, 10.0 % of all attempts fail, up to
-                  10 schedules, the same for everyone, at most 30.0 s for a run. So are the checks of the
-                  cache, without failures
+                  10 schedules, the same for everyone, on each core one at a time, at most 30.0 s for a
+                  run. So are the checks of the cache, without failures
       Isolation   tier process: limits, and a process and a folder of its own for every run
       Machine     linux x64, A processor, 2 cores, 8.00 GB, Node v20.19.0
       Observed    CPU time and memory by the parent process, from /proc"
